@@ -1,21 +1,37 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
+BIN := .venv/bin
+INSTALLED := .venv/installed
+
+.PHONY: help declare check test bench texts docs golden clean
 
 help: ## this list
-	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
-$(BIN)/pheaktean: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --editable '.[dev]'
+$(INSTALLED): pyproject.toml
+	@sh .ci/system-packages
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-check: $(BIN)/pheaktean ## style, types and the direction of imports
+declare: $(INSTALLED) ## set up, write the practice factory, and declare its month into out/
+	@$(BIN)/pheaktean sample practice
+	@echo
+	@$(BIN)/pheaktean declare practice/payroll-*.xlsx --month 2026-10 --rate 4015 \
+		--enterprise practice/enterprise.toml --register practice/register.xlsx \
+		--hold-out --annotate --out out; status=$$?; test $$status -le 1
+
+check: $(INSTALLED) ## style, types, and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: $(BIN)/pheaktean ## every test
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q
+test: $(INSTALLED) ## set up, and run every test
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n auto
+
+bench: $(INSTALLED) ## time the program against its floor and what is used today (long)
+	$(BIN)/python -m bench
+
+clean: ## remove what these targets made
+	rm -rf .venv out practice bench-data

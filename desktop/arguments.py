@@ -1,0 +1,212 @@
+"""What can be typed: the commands and their options, as the contract names them."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+from desktop.status import USAGE
+
+DESCRIPTION = """\
+Monthly NSSF declaration of Cambodian factories, from the factory's own payroll workbooks.
+Without a command it opens the window."""
+
+EPILOG = """\
+exit status: 0 clean, 1 warnings, 2 errors stand, 3 no file can be made,
+             4 a fault of the program, 64 wrong usage
+
+example: pheaktean declare payroll.xlsx --month 2026-10 --rate 4015 \\
+             --enterprise enterprise.toml --out october"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, with our exit status for wrong usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(USAGE, f"{self.prog}: {message}\nSee “{self.prog} --help”.\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; the result holds ``command`` and its options."""
+    top = _Parser(
+        allow_abbrev=False,
+        prog="pheaktean",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
+    top.set_defaults(command="app")
+    commands = top.add_subparsers(metavar="COMMAND", parser_class=_Parser)
+    _add_declare(commands)
+    _add_check(commands)
+    _add_audit(commands)
+    _add_registrations(commands)
+    _add_law(commands)
+    _add_sample(commands)
+    _command(commands, "app", "open the window")
+    return top
+
+
+def _version() -> str:
+    from desktop import VERSION
+
+    return VERSION
+
+
+_Commands = argparse._SubParsersAction  # the type argparse itself hands out
+
+
+def _command(commands: _Commands[_Parser], name: str, purpose: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name, help=purpose, description=purpose[0].upper() + purpose[1:] + "."
+    )
+    command.set_defaults(command=name)
+    return command
+
+
+def _add_declare(commands: _Commands[_Parser]) -> None:
+    command = _command(
+        commands, "declare", "read, check and compute a payroll, and write the month's declaration"
+    )
+    _add_payroll(command)
+    _add_declaring(command)
+    command.add_argument(
+        "--layout",
+        metavar="ID",
+        default="nssf-eform-v10",
+        help="file layout to write (default nssf-eform-v10), or the path of your own layout file",
+    )
+    command.add_argument(
+        "--no-control-sheet",
+        action="store_true",
+        help="do not print control-sheet.pdf (for many enterprises in one go)",
+    )
+
+
+def _add_check(commands: _Commands[_Parser]) -> None:
+    command = _command(commands, "check", "the same without a declaration: findings and totals")
+    _add_payroll(command)
+    _add_declaring(command)
+
+
+def _add_registrations(commands: _Commands[_Parser]) -> None:
+    command = _command(
+        commands, "registrations", "the hire clock alone: who is not registered, and since when"
+    )
+    _add_payroll(command)
+    _add_declaring(command)
+
+
+def _add_audit(commands: _Commands[_Parser]) -> None:
+    command = _command(commands, "audit", "cross-check a payroll against a declaration")
+    _add_payroll(command)
+    _add_declaring(command)
+    for name, what in (
+        ("declared", "the declaration that was filed (workbook or CSV)"),
+        ("receipt", "NSSF's receipt or invoice, or the bank's (workbook or CSV)"),
+        ("attendance", "the attendance record (workbook or CSV)"),
+        ("second-payroll", "another payroll of the same month"),
+    ):
+        command.add_argument(f"--{name}", metavar="FILE", help=what)
+    command.add_argument("--sample", metavar="N", type=int, help="draw N workers to look at")
+    command.add_argument("--seed", metavar="S", type=int, default=1, help="seed of the sample")
+    command.add_argument("--mask", action="store_true", help="hide names and numbers in reports")
+    command.add_argument(
+        "--blind",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="recompute from the law alone, without the enterprise's own decisions (default)",
+    )
+    for name, what in (
+        ("workers", "workers employed"),
+        ("members", "workers registered with NSSF"),
+        ("previous-workers", "workers employed a year before"),
+        ("previous-members", "workers registered a year before"),
+    ):
+        command.add_argument(f"--{name}", metavar="N", type=int, help=f"coverage: {what}")
+
+
+def _add_law(commands: _Commands[_Parser]) -> None:
+    command = _command(
+        commands, "law", "the figures of law in force in a month, with their sources"
+    )
+    command.add_argument("--month", metavar="YYYY-MM", help="the month")
+    command.add_argument(
+        "--fields", action="store_true", help="list the fields a column can be mapped to"
+    )
+    command.add_argument(
+        "--compare",
+        nargs="+",
+        metavar="PAYROLL",
+        help="what the other readings would cost for these payrolls",
+    )
+    _add_reading_options(command)
+    _add_output_options(command)
+
+
+def _add_sample(commands: _Commands[_Parser]) -> None:
+    command = _command(
+        commands, "sample", "write a practice factory: payrolls, register, enterprise"
+    )
+    command.add_argument("folder", metavar="DIR", help="where it goes; created")
+
+
+def _add_payroll(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "payroll", nargs="+", metavar="PAYROLL", help="workbook, CSV, zip or folder of the month"
+    )
+
+
+def _add_declaring(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--month", metavar="YYYY-MM", help="the month declared (needed; never taken from the clock)"
+    )
+    _add_reading_options(command)
+    command.add_argument(
+        "--hold-out",
+        action="store_true",
+        help="declare the sound workers; the others are listed in held-out.csv",
+    )
+    command.add_argument(
+        "--annotate",
+        action="store_true",
+        help="also write copies of the source workbooks with the findings coloured and commented",
+    )
+    _add_output_options(command)
+    command.add_argument("--out", metavar="DIR", help="where the files go; created; all or nothing")
+
+
+def _add_reading_options(command: argparse.ArgumentParser) -> None:
+    """Add everything that says how a payroll is read and which law applies."""
+    add = command.add_argument
+    add("--rate", metavar="RIEL", help="NSSF's riel per US dollar of that month; never guessed")
+    add("--enterprise", metavar="FILE", help="enterprise.toml: name, NSSF number, sector, readings")
+    add("--register", metavar="FILE", help="the workers that NSSF has registered")
+    add("--as-of", metavar="YYYY-MM-DD", help="day the hire clock is read (default: month's end)")
+    add("--columns", metavar="FILE", help="saved mapping that overrides the recognised columns")
+    add("--save-columns", metavar="FILE", help="write the mapping that was used")
+    add(
+        "--include",
+        metavar="FIELD",
+        action="append",
+        default=[],
+        help="count a pay field that the gross leaves out into the wage; may repeat",
+    )
+    add(
+        "--reading",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="choose a reading of a contested figure of law; may repeat",
+    )
+    add("--password-file", metavar="FILE", help="one password a line (- reads standard input)")
+
+
+def _add_output_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--language", choices=("en", "km", "zh"), default="en", help="language of the sentences"
+    )
+    command.add_argument(
+        "--json", action="store_true", help="print the result as JSON and nothing else"
+    )

@@ -1,0 +1,57 @@
+"""The command line: parses, hands over to one command, turns what happened into an exit status.
+
+Nothing heavy is imported before a command runs, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from desktop.arguments import parser
+from desktop.status import FAULT, STOP, USAGE, UsageError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status (see ``desktop.status``)."""
+    chosen = parser().parse_args(arguments)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads cost time, give none here
+    try:
+        return int(import_module(f"desktop.commands.{chosen.command}").run(chosen))
+    except UsageError as problem:
+        return _say(str(problem), USAGE)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader of our output left
+        return STOP
+    except OSError as problem:
+        return _say(_closed_door(problem), STOP)
+    except KeyboardInterrupt:
+        return _say("Stopped. Nothing was written.", STOP)
+    except Exception as fault:  # a person never sees a traceback
+        from desktop.support import write_bundle
+
+        return _say(write_bundle(fault), FAULT)
+
+
+def _say(sentence: str, status: int) -> int:
+    print(f"pheaktean: {sentence}", file=sys.stderr)  # noqa: T201 - the face of the program
+    return status
+
+
+def _closed_door(problem: OSError) -> str:
+    """Return what the system refused, and what to do about it."""
+    where = f" “{problem.filename}”" if problem.filename else ""
+    advice = {
+        "ENOSPC": "The disk is full. Free some space and run it again; nothing was changed.",
+        "EACCES": f"No permission for{where}. Close the file in Excel if it is open there, or "
+        "choose a folder that you may write to.",
+        "EROFS": f"The place of{where} cannot be written to. Choose another folder with --out.",
+        "ENOENT": f"There is no{where}. Check the name and the folder.",
+        "EISDIR": f"{where.strip()} is a folder, where a file is needed.",
+    }
+    import errno
+
+    name = errno.errorcode.get(problem.errno or 0, "")
+    return advice.get(name, f"The system refused{where}: {problem.strerror or problem}.")

@@ -1,0 +1,63 @@
+"""One month worked out from what was typed: read, check, compute. The same for every command."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.inputs import choices_of, enterprise_of, existing, options_of, payrolls_of
+from desktop.progress import progress
+from desktop.status import UsageError
+
+if TYPE_CHECKING:
+    from declaration.monthly import MonthlyDeclaration
+    from declaration.payroll import Payroll
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What was read and what came of it.
+
+    Attributes:
+        paths: the payroll files or folders, as typed.
+        register: the workers that NSSF has registered, or None.
+        month: the month, worked out.
+    """
+
+    paths: list[Path]
+    register: Payroll | None
+    month: MonthlyDeclaration
+
+
+def work_out(arguments: argparse.Namespace) -> Job:
+    """Return the month worked out from the files and options that were typed.
+
+    Raises:
+        UsageError: a file is not there, or an option has no such value.
+    """
+    gc.disable()  # one run of millions of small values and no cycles; the process ends after it
+    choices, options = choices_of(arguments), options_of(arguments)
+    enterprise, paths = enterprise_of(arguments), payrolls_of(arguments)
+    if arguments.register:
+        existing(arguments.register)
+    from declaration.law import Law, UnknownReadingError
+
+    import importers
+    from declaration import prepare
+
+    law = Law.load()
+    try:
+        law.at(options.month, {**(enterprise.readings if enterprise else {}), **options.readings})
+    except UnknownReadingError as problem:
+        raise UsageError(str(problem)) from problem
+    with progress() as report:
+        payroll = importers.read(paths, choices, report)
+        register = None
+        if arguments.register:
+            register = importers.read_register(Path(arguments.register), choices)
+        report("checking", 1.0)
+        month = prepare(payroll, enterprise, law, options, register)
+    return Job(paths, register, month)

@@ -1,0 +1,133 @@
+"""What a command says on the terminal: totals, findings by code, what to do next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from desktop.tables import shorten, table
+
+if TYPE_CHECKING:
+    from declaration.findings import Finding
+    from declaration.monthly import MonthlyDeclaration
+
+Gettext = Callable[[str], str]
+
+_GRAVEST_FIRST = ("stop", "error", "warning", "notice", "changed")
+
+
+def totals(summary: dict[str, Any], _: Gettext) -> list[str]:
+    """Return the lines about the month, its workers and the schemes.
+
+    Args:
+        summary: as in summary.json.
+        _: the translation.
+    """
+    workers, due = summary["workers"], summary["due"]
+    rate = f" · 1 USD = {summary['rate']} KHR" if summary["rate"] else ""
+    lines = [f"{summary['enterprise']['name'] or '—'} · {summary['month']}{rate}", ""]
+    lines += [*_workers(workers, _), "", *_schemes(summary, _), ""]
+    lines.append(
+        _("Pay by {payment}, file by {documents}.").format(
+            payment=due["payment"], documents=due["documents"]
+        )
+    )
+    return lines
+
+
+def _workers(workers: dict[str, int], _: Gettext) -> list[str]:
+    names = {
+        "read": _("workers read"),
+        "declared": _("declared"),
+        "held_out": _("held out"),
+        "suspended": _("suspended"),
+        "left": _("left before the month"),
+        "not_due": _("no wage due"),
+        "unregistered": _("not registered"),
+        "unregistered_past_45_days": _("not registered, past 45 days"),
+    }
+    shown = [k for k in names if k in workers and (workers[k] or k in ("read", "declared"))]
+    return table((_("Workers"), ""), [(names[k], f"{workers[k]:,}") for k in shown], right=(1,))
+
+
+def _schemes(summary: dict[str, Any], _: Gettext) -> list[str]:
+    names = {
+        "occupational_risk": _("Occupational risk"),
+        "health_care": _("Health care"),
+        "pension": _("Pension"),
+    }
+    rows = [
+        (names[k], f"{v['base']:,}", f"{v['employer']:,}", f"{v['worker']:,}")
+        for k, v in summary["schemes"].items()
+        if v
+    ]
+    all_of_it = summary["totals"]
+    rows.append(
+        (
+            _("Remittance"),
+            f"{all_of_it['remittance']:,}",
+            f"{all_of_it['employer']:,}",
+            f"{all_of_it['worker']:,}",
+        )
+    )
+    headings = (_("Scheme [riel]"), _("base"), _("employer"), _("worker"))
+    return table(headings, rows, right=(1, 2, 3))
+
+
+def by_code(findings: Iterable[Finding], _: Gettext) -> list[str]:
+    """Return the table of findings: a row a code, gravest first, then by riel and count."""
+    from declaration.findings import entry
+
+    count: Counter[tuple[str, str]] = Counter()
+    money: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        key = (finding.grade.value, finding.code)
+        count[key] += 1
+        money[key] += finding.amount_khr or 0
+    if not count:
+        return [_("No findings.")]
+    order = sorted(
+        count, key=lambda k: (_GRAVEST_FIRST.index(k[0]), -abs(money[k]), -count[k], k[1])
+    )
+    rows = [
+        (
+            _(grade),
+            code,
+            f"{count[grade, code]:,}",
+            f"{money[grade, code]:,}" if money[grade, code] else "",
+            _(entry(code).title),
+        )
+        for grade, code in order
+    ]
+    headings = (_("Findings"), _("code"), _("count"), _("riel"), "")
+    return table(headings, rows, right=(2, 3))
+
+
+def every_finding(month: MonthlyDeclaration, language: str) -> list[str]:
+    """Return all findings, two lines each: where and what, then what to do."""
+    from desktop.wording import wording
+
+    lines = []
+    for finding in month.findings:
+        words = wording(finding, month.payroll, language)
+        place = f"{finding.place.file} {finding.place.cell}".strip()
+        lines.append(f"{finding.code} {finding.grade.value}  {place}".rstrip())
+        lines += [f"    {words.message}", f"    → {words.fix}"]
+    return lines
+
+
+def sources(summary: dict[str, Any], _: Gettext) -> list[str]:
+    """Return one line a sheet: what was read from it, and what was left out."""
+    lines = []
+    for source in summary["sources"]:
+        for sheet in source["sheets"]:
+            name = f"{source['file']} {sheet['name']}".strip()
+            lines.append(
+                shorten(name, 58)
+                + "  "
+                + _("{workers} workers, {rows} rows left out").format(
+                    workers=sheet["workers"], rows=len(sheet["rows_left_out"])
+                )
+            )
+    return lines

@@ -1,0 +1,69 @@
+"""Plain tables for a terminal: aligned by what is seen, Khmer and Chinese included."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+WIDTH = 100
+"""No line is wider."""
+
+
+def seen_width(text: str) -> int:
+    """Return how many columns of a terminal a text takes.
+
+    >>> seen_width("abc"), seen_width("中文"), seen_width("ខ្មែរ")
+    (3, 4, 3)
+    """
+    return sum(_seen(character) for character in text)
+
+
+def _seen(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf", "Mc"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def shorten(text: str, width: int) -> str:
+    """Return a text cut to a width, with “…” where something was cut."""
+    if seen_width(text) <= width:
+        return text
+    kept, used = "", 0
+    for character in text:
+        used += _seen(character)
+        if used > width - 1:
+            break
+        kept += character
+    return kept + "…"
+
+
+def pad(text: str, width: int, right: bool = False) -> str:
+    """Return a text filled with spaces to a width, on the right or the left."""
+    space = " " * max(0, width - seen_width(text))
+    return space + text if right else text + space
+
+
+def table(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()
+) -> list[str]:
+    """Return the lines of a table.
+
+    Args:
+        headings: one a column.
+        rows: cells as text [rows × columns].
+        right: columns of numbers, set to the right.
+
+    Returns:
+        The lines, at most ``WIDTH`` wide: the last column is cut where they would be wider.
+    """
+    cells = [list(headings), *([str(cell) for cell in row] for row in rows)]
+    aligned = set(right)
+    widths = [max(seen_width(row[c]) for row in cells) for c in range(len(headings))]
+    widths[-1] = max(10, min(widths[-1], WIDTH - sum(widths[:-1]) - 2 * (len(widths) - 1)))
+    lines = []
+    for row in cells:
+        row[-1] = shorten(row[-1], widths[-1])
+        pairs = enumerate(zip(row, widths, strict=True))
+        line = "  ".join(pad(text, width, c in aligned) for c, (text, width) in pairs)
+        lines.append(line.rstrip())
+    return lines
