@@ -1,0 +1,1 @@
+"""The auditor's cross-check: a payroll against the declaration that was filed for it."""
