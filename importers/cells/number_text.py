@@ -1,17 +1,17 @@
-"""One text → one number, the ways payrolls write them; and which mark a column uses for decimals."""
+"""One text → one number, the ways payrolls write them; and a column's decimal mark."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal
 
+from declaration.identifiers.digits import ascii_digits
+
 Mark = Literal[".", ",", ""]
 """The decimal mark of a column; "" where each text has to speak for itself."""
 
-_KHMER_DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u00ad"))
 _SIGNS = str.maketrans("−‒–—―‐‑﹣’‘`´′٬٫。", "--------''''',..")
 
@@ -27,6 +27,7 @@ _DOT_GROUPS = re.compile(r"\d{1,3}(\.\d{3})+(,\d*)?")
 _GAP_GROUPS = re.compile(r"\d{1,3}(([ '])\d{3})(\2\d{3})*([.,]\d*)?")
 _DECIMAL_COMMA = re.compile(r"\d*,\d+")
 _ONE_GROUP = re.compile(r"\d{1,3}[.,]\d{3}")
+_OPEN_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _LONGEST = 60
 
 
@@ -36,8 +37,8 @@ def plain(text: str) -> str:
     >>> plain("១២\u200b៣\u00a0៛"), plain("－６")
     ('123 ៛', '-6')
     """
-    form = unicodedata.normalize("NFKC", text.translate(_SIGNS))
-    return " ".join(form.translate(_INVISIBLE).translate(_KHMER_DIGITS).translate(_SIGNS).split())
+    form = ascii_digits(text.translate(_SIGNS)).translate(_INVISIBLE)
+    return " ".join(form.translate(_SIGNS).split())
 
 
 def number_of(text: str, mark: Mark = "") -> Decimal | None:
@@ -67,6 +68,28 @@ def number_of(text: str, mark: Mark = "") -> Decimal | None:
         return None
     number = Decimal(digits)
     return -number if negative and number else number
+
+
+def is_zero_word(text: str) -> bool:
+    """Return whether a text is a dash or a word for nothing.
+
+    >>> is_zero_word(" - "), is_zero_word("$ -"), is_zero_word("0"), is_zero_word("")
+    (True, True, False, False)
+    """
+    body = _CURRENCY.sub(" ", plain(text)).strip() if len(text) <= _LONGEST else ""
+    return bool(_ZERO.fullmatch(body))
+
+
+def reads_two_ways(text: str) -> bool:
+    """Return whether a dot before three digits leaves open a thousand or a thousandth.
+
+    >>> reads_two_ways("1.234"), reads_two_ways("0.125"), reads_two_ways("1.25")
+    (True, False, False)
+    """
+    if "." not in text or len(text) > _LONGEST:
+        return False
+    body, _ = _unsigned(_CURRENCY.sub(" ", plain(text)).strip())
+    return bool(_OPEN_DOT.fullmatch(body))
 
 
 def currency_of(text: str) -> str:
