@@ -1,0 +1,196 @@
+"""The law as dated figures: which are in force in a month, under which readings.
+
+In go the files of ``resources/law`` and a month; out comes ``InForce``, which every other part of
+the core asks. A figure that is read in several ways has several readings; the choice is passed in
+and stands on everything that is written.
+
+    >>> from declaration.month import Month
+    >>> in_force = Law.load().at(Month(2026, 10), {})
+    >>> in_force.value("occupational_risk_rate").value
+    Fraction(1, 125)
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from declaration.in_force import InForce, NotInForceError
+from declaration.law_reading import LawFileError, Parameter, Reading, Value, read_parameter
+from declaration.month import Month
+from resources import resource
+
+__all__ = [
+    "InForce",
+    "Law",
+    "LawFileError",
+    "NotInForceError",
+    "Parameter",
+    "Reading",
+    "UnknownReadingError",
+    "Value",
+]
+
+ALL = "all"
+"""The name under which a preset is chosen: ``all=oxfam-2021``."""
+
+_CHECKED_ON = re.compile(rb"^checked_on\s*=\s*(\d{4}-\d{2}-\d{2})", re.MULTILINE)
+
+
+class UnknownReadingError(ValueError):
+    """A reading was chosen that does not exist, or that cannot stand beside another."""
+
+
+class Parameters(Mapping[str, Parameter]):
+    """Every figure by its name, each read from its file when first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._paths = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+        self._read: dict[str, Parameter] = {}
+
+    def __getitem__(self, name: str) -> Parameter:
+        if name not in self._read:
+            self._read[name] = read_parameter(self._paths[name])
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+@dataclass(frozen=True)
+class Law:
+    """All figures of law through time.
+
+    Attributes:
+        parameters: figure → its readings and values.
+        presets: preset → figure → reading.
+        version: the day the figures were last checked and a hash of the files, as
+            ``2026-11-21.1a2b3c4d``; it changes when any file does.
+    """
+
+    parameters: Mapping[str, Parameter]
+    presets: Mapping[str, Mapping[str, str]]
+    version: str
+
+    @classmethod
+    def load(cls) -> Law:
+        """Return the law that the program carries; read once."""
+        return _load(resource("law"))
+
+    @classmethod
+    def read(cls, folder: Path) -> Law:
+        """Return the law of another folder of files.
+
+        Raises:
+            LawFileError: when a figure is asked for whose file is not what it should be.
+        """
+        presets = {path.stem: _preset(path) for path in sorted(folder.glob("presets/*.toml"))}
+        return cls(Parameters(folder), presets, _version(folder))
+
+    def contested(self) -> list[Parameter]:
+        """Return the figures that are read in more than one way, by name."""
+        return [each for each in self.parameters.values() if each.contested]
+
+    def at(self, month: Month, readings: Mapping[str, str] | None = None) -> InForce:
+        """Return the figures in force in a month.
+
+        Args:
+            month: the month declared; what has begun by its last day is in force.
+            readings: figure → reading; figures left out take their default. ``all`` takes a
+                preset, above which single choices stand.
+
+        Raises:
+            NotInForceError: no contributions were due yet in that month (before 2008-11).
+            UnknownReadingError: no such figure, reading or preset, or two readings that cannot
+                stand together.
+        """
+        in_force = InForce(self, month, self._chosen(readings or {}))
+        unfit = self.unfit(in_force)
+        if unfit:
+            raise UnknownReadingError(self._why_unfit(in_force, unfit[0]))
+        in_force.value("occupational_risk_rate")
+        return in_force
+
+    def unfit(self, in_force: InForce) -> list[str]:
+        """Return the figures whose chosen reading lacks what it needs that month."""
+        return [name for name in in_force.readings if not self._fits(in_force, name)]
+
+    def _chosen(self, readings: Mapping[str, str]) -> dict[str, str]:
+        chosen = {each.name: each.default for each in self.contested()}
+        if ALL in readings:
+            chosen |= self._preset(readings[ALL])
+        for name, reading in readings.items():
+            if name != ALL:
+                self._refuse_unknown(name, reading)
+                chosen[name] = reading
+        return chosen
+
+    def _preset(self, name: str) -> Mapping[str, str]:
+        if name not in self.presets:
+            raise UnknownReadingError(
+                f"There is no preset “{name}”; there is {', '.join(self.presets)}."
+            )
+        return self.presets[name]
+
+    def _refuse_unknown(self, name: str, reading: str) -> None:
+        if name not in self.parameters:
+            raise UnknownReadingError(
+                f"There is no figure of law “{name}”.{_near(name, self.parameters)}"
+            )
+        known = [r.name for r in self.parameters[name].readings.values() if r.kind != "preset"]
+        if not self.parameters[name].contested:
+            raise UnknownReadingError(f"“{name}” is not read in more than one way.")
+        if reading not in known:
+            raise UnknownReadingError(
+                f"“{name}” has no reading “{reading}”; it has {', '.join(known)}."
+            )
+
+    def _fits(self, in_force: InForce, name: str) -> bool:
+        parameter = self.parameters[name]
+        reading = parameter.readings[in_force.readings[name]]
+        day = in_force.month.last_day
+        if reading.on(day) == parameter.readings[parameter.default].on(day):
+            return True
+        return all(in_force.value(other).value == word for other, word in reading.needs.items())
+
+    def _why_unfit(self, in_force: InForce, name: str) -> str:
+        reading = self.parameters[name].readings[in_force.readings[name]]
+        needs = ", ".join(f"{other} “{word}”" for other, word in reading.needs.items())
+        has = ", ".join(f"{other} is “{in_force.value(other).value}”" for other in reading.needs)
+        return f"{name}={reading.name} needs {needs}; in {in_force.month} {has}."
+
+
+@cache
+def _load(folder: Path) -> Law:
+    return Law.read(folder)
+
+
+def _preset(path: Path) -> dict[str, str]:
+    with path.open("rb") as file:
+        readings: dict[str, str] = tomllib.load(file)["readings"]
+    return readings
+
+
+def _version(folder: Path) -> str:
+    """Return the latest ``checked_on`` and a hash over names and contents of all files."""
+    hashed = hashlib.sha256()
+    checked = [b""]
+    for path in sorted(folder.rglob("*.toml")):
+        content = path.read_bytes().replace(b"\r\n", b"\n")
+        hashed.update(path.relative_to(folder).as_posix().encode() + b"\0" + content + b"\0")
+        checked += _CHECKED_ON.findall(content)
+    return f"{max(checked).decode()}.{hashed.hexdigest()[:8]}"
+
+
+def _near(name: str, known: Mapping[str, object]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    return f" Did you mean “{near[0]}”?" if near else ""
