@@ -97,7 +97,8 @@ class PayrollSheet:
         self.sheet.freeze_panes(self.row, 4)
         self.first_of_team = self.row
         self.team_totals: list[int] = []
-        self.sums: dict[str, float] = {}
+        self.team: dict[str, float] = {}
+        self.whole: dict[str, float] = {}
 
     def _titles(self, title: str) -> None:
         last = len(self.layout) - 1
@@ -144,31 +145,28 @@ class PayrollSheet:
     def _add(self, name: str, cell: object) -> None:
         value = cell.result if isinstance(cell, Formula) else cell
         if isinstance(value, (int, float)):
-            self.sums[name] = self.sums.get(name, 0) + value
+            for sums in (self.team, self.whole):
+                sums[name] = sums.get(name, 0) + value
 
     def team_total(self) -> None:
         """Write the subtotal of the rows since the last one."""
-        self._sum_row(
-            words()["titles"]["subtotal"], f"{{0}}{self.first_of_team + 1}:{{0}}{self.row}"
-        )
+        area = f"{{0}}{self.first_of_team + 1}:{{0}}{self.row}"
+        self._sum_row(words()["titles"]["subtotal"], area, self.team)
         self.team_totals.append(self.row)
-        self.first_of_team = self.row
+        self.first_of_team, self.team = self.row, {}
 
-    def _sum_row(self, label: str, area: str) -> None:
+    def grand_total(self, label: str) -> None:
+        """Write the sheet's total, which adds the subtotals."""
+        self._sum_row(label, ",".join(f"{{0}}{row}" for row in self.team_totals), self.whole)
+
+    def _sum_row(self, label: str, area: str, sums: Mapping[str, float]) -> None:
         self.sheet.merge_range(self.row, 0, self.row, 3, label, self.book.sum)
         for i, column in enumerate(self.layout):
             if column.total:
                 formula = f"=SUM({area.format(xl_col_to_name(i))})"
-                self.sheet.write_formula(self.row, i, formula, self.book.sum, self._sum_of(column))
+                result = round(sums.get(column.field, 0), 2)
+                self.sheet.write_formula(self.row, i, formula, self.book.sum, result)
         self.row += 1
-
-    def _sum_of(self, column: Column) -> float:
-        return round(self.sums.get(column.field, 0), 2)
-
-    def grand_total(self, label: str) -> None:
-        """Write the sheet's total, which adds the subtotals."""
-        cells = ",".join(f"{{0}}{row}" for row in self.team_totals)
-        self._sum_row(label, cells)
 
     def signatures(self) -> None:
         """Leave two rows blank and write who signs."""
