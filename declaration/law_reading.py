@@ -8,6 +8,7 @@ sentence that names the file. Binary fractions are refused too: shares are writt
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from collections.abc import Mapping
@@ -256,7 +257,7 @@ def _refuse_unknown(data: dict[str, Any], known: set[str], where: str) -> None:
 
 
 def _refuse_disorder(values: tuple[Value, ...], where: str) -> None:
-    for earlier, later in zip(values, values[1:], strict=False):
+    for earlier, later in itertools.pairwise(values):
         if later.start <= earlier.start:
             raise LawFileError(f"{where}: {later.start} stands after {earlier.start}.")
         if earlier.until and earlier.until >= later.start:
