@@ -58,7 +58,7 @@ class CellColumn:
 
     def are(self, *kinds: Cell) -> Bool:
         """Return where the cell is of one of the kinds [n]."""
-        found = self.kinds == kinds[0]
+        found: Bool = self.kinds == kinds[0]
         for kind in kinds[1:]:
             found |= self.kinds == kind
         return found
