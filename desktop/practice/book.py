@@ -56,7 +56,7 @@ class Book:
         self.text = make({"border": 1})
         self.day = make({"border": 1, "num_format": "dd/mm/yyyy"})
         self.money = make({"border": 1, "num_format": _MONEY})
-        self.plain = make({"border": 1, "num_format": "0.0"})
+        self.plain = make({"border": 1, "num_format": "0"})
         self.bare = make({"border": 1, "num_format": "General"})
         self.legacy = make({"border": 1, "font_name": "Limon S1", "font_size": 16})
         self.sum = make({"border": 1, "bold": True, "num_format": _MONEY, "bg_color": "#F2F2F2"})

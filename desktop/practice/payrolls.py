@@ -78,12 +78,13 @@ def _time(worker: Worker, run: str) -> dict[str, object]:
     normal, rest_day = pay.hours(worker, run)
     full = 26 if run == WHOLE or worker.group == "OFFICE" else 13
     absent = max(0.0, full - days) if worker.status == "working" else 0.0
-    return {
+    time = {
         "work_days": days,
         "absent_days": absent,
         "overtime_hours_150": normal,
         "overtime_hours_200": rest_day,
     }
+    return {name: int(value) if value == int(value) else value for name, value in time.items()}
 
 
 def _gross_formula(sheet: PayrollSheet, worker: Worker, run: str) -> Formula:

@@ -1,0 +1,42 @@
+"""Every code of the catalogue is raised by its bad sample and silent on its good one."""
+
+import pytest
+
+from declaration.findings import codes, entry
+from tests.findings.samples import FOLDER, GRAVE, Sample
+
+ELSEWHERE = {"XCK-001", "XCK-002", "XCK-004", "XCK-006", "EXP-001"}
+"""Codes that need more than a payroll and a register: tested with the audit and the export."""
+
+FOLDERS = sorted(path.name for path in FOLDER.glob("[A-Z]*-[0-9][0-9][0-9]"))
+
+
+def test_every_code_has_samples():
+    assert set(codes()) - ELSEWHERE <= set(FOLDERS)
+
+
+def test_every_sample_has_a_code():
+    assert set(FOLDERS) <= set(codes())
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_bad_sample_has_the_finding_and_no_other_grave_one(code):
+    sample = Sample.of(code, "bad")
+    assert code in sample.codes
+    own = {code} if entry(code).severity in GRAVE else set()
+    assert sample.grave - sample.also - {code} == set()
+    assert own <= sample.grave
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_good_sample_has_no_such_finding_and_no_other_grave_one(code):
+    sample = Sample.of(code, "good")
+    assert code not in sample.codes
+    assert sample.grave - sample.also == set()
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_message_is_filled_by_the_figures(code):
+    for finding in Sample.of(code, "bad").findings:
+        wanted = set(entry(finding.code).placeholders)
+        assert wanted <= set(finding.figures), finding.code
