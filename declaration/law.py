@@ -113,7 +113,7 @@ class Law:
             UnknownReadingError: no such figure, reading or preset, or two readings that cannot
                 stand together.
         """
-        in_force = InForce(self, month, self._chosen(readings or {}))
+        in_force = InForce(self, month, self.choose(readings or {}))
         unfit = self.unfit(in_force)
         if unfit:
             raise UnknownReadingError(self._why_unfit(in_force, unfit[0]))
@@ -124,7 +124,12 @@ class Law:
         """Return the figures whose chosen reading lacks what it needs that month."""
         return [name for name in in_force.readings if not self._fits(in_force, name)]
 
-    def _chosen(self, readings: Mapping[str, str]) -> dict[str, str]:
+    def choose(self, readings: Mapping[str, str]) -> dict[str, str]:
+        """Return the reading in use of every contested figure: figure → reading.
+
+        Raises:
+            UnknownReadingError: no such figure, reading or preset.
+        """
         chosen = {each.name: each.default for each in self.contested()}
         if ALL in readings:
             chosen |= self._preset(readings[ALL])
