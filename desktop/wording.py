@@ -3,7 +3,7 @@
 Each text is taken apart once per code and language. What a placeholder holds says how it is
 written: dates, decimals and lists by their type; money by the unit in its description
 (``"the gross wage [riel]"``) or by its name (``_khr``, ``_usd``); a field's name becomes its
-title. A unit that the sentence itself already has (``{wage} riel``, ``${wage}``) is not repeated.
+title, and a text of our own (``[text of law]``) is translated. A unit that the sentence itself already has (``{wage} riel``, ``${wage}``) is not repeated.
 """
 
 from __future__ import annotations
@@ -157,13 +157,15 @@ def _filled(parts: Iterable[Piece], figures: Mapping[str, object]) -> str:
 
 
 def _unit(name: str, description: str) -> str:
-    """Return what a placeholder holds: ``riel``, ``dollars``, ``ordinal``, ``field`` or ""."""
+    """Return what a placeholder holds: ``riel``, ``dollars``, ``ordinal``, ``field``, ``text`` or ""."""
     if ORDINAL.fullmatch(name):
         return "ordinal"
     if "field" in name or "field" in description:
         return "field"
     bracket = UNIT.search(description)
     unit = bracket[1] if bracket else ""
+    if unit.startswith("text"):
+        return "text"
     if unit.startswith("riel per"):
         return ""
     if "riel" in unit or name.endswith("_khr") or name == "khr":
@@ -184,10 +186,17 @@ def _format(unit: str, before: str, after: str, language: str) -> Format:
 
     def write(value: object) -> str:
         if isinstance(value, str):
-            return field_title(value, language) if unit == "field" else value
+            return _said(value, unit, language)
         return _written(value, write, amount, language)
 
     return write
+
+
+def _said(text: str, unit: str, language: str) -> str:
+    """Return a text: a field by its title, a text of ours translated, the payroll's as it is."""
+    if unit == "field":
+        return field_title(text, language)
+    return translate(language)(text) if unit == "text" else text
 
 
 def _without_sign(value: Decimal | int) -> str:

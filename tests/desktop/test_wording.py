@@ -89,6 +89,14 @@ def test_a_fields_name_becomes_its_title_and_other_texts_do_not():
     assert filled("sheet {sheet}", {"sheet": "tax"}) == "sheet tax"
 
 
+def test_a_text_of_ours_is_translated_and_a_text_of_the_payroll_is_not():
+    described = {"figure": "its title [text of law]", "heading": "as the payroll has it"}
+    figures = {"figure": "Contribution rate, pension", "heading": "Contribution rate, pension"}
+    text = write("{figure} {heading}", described, figures, "zh")
+    assert text.endswith(" Contribution rate, pension")
+    assert not text.startswith("Contribution")
+
+
 def test_a_missing_figure_stops_a_test_and_not_a_user():
     with pytest.warns(MissingFigureWarning, match="wage_khr"):
         assert filled("The wage is {wage_khr}.", {}) == "The wage is –."
