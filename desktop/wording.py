@@ -3,7 +3,8 @@
 Each text is taken apart once per code and language. What a placeholder holds says how it is
 written: dates, decimals and lists by their type; money by the unit in its description
 (``"the gross wage [riel]"``) or by its name (``_khr``, ``_usd``); a field's name becomes its
-title, and a text of our own (``[text of law]``) is translated. A unit that the sentence itself already has (``{wage} riel``, ``${wage}``) is not repeated.
+title, and a text of our own (``[text of law]``) is translated. A unit that the sentence itself
+already has (``{wage} riel``, ``${wage}``) is not repeated.
 """
 
 from __future__ import annotations
@@ -157,7 +158,7 @@ def _filled(parts: Iterable[Piece], figures: Mapping[str, object]) -> str:
 
 
 def _unit(name: str, description: str) -> str:
-    """Return what a placeholder holds: ``riel``, ``dollars``, ``ordinal``, ``field``, ``text`` or ""."""
+    """Return what a placeholder holds: riel, dollars, ordinal, field, text, or "" for others."""
     if ORDINAL.fullmatch(name):
         return "ordinal"
     if "field" in name or "field" in description:
