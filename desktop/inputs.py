@@ -133,9 +133,8 @@ def _day(text: str | None) -> date | None:
 
 def _field(name: str) -> str:
     """Return the field of a pay item, by its name or one of its old names."""
-    from importers.dictionary import field_name
-
     from declaration.fields import FIELDS, Role
+    from importers.dictionary import field_name
 
     field = field_name(name)
     if field is None or FIELDS[field].role is not Role.PART:

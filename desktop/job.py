@@ -43,10 +43,9 @@ def work_out(arguments: argparse.Namespace) -> Job:
     enterprise, paths = enterprise_of(arguments), payrolls_of(arguments)
     if arguments.register:
         existing(arguments.register)
-    from declaration.law import Law, UnknownReadingError
-
     import importers
     from declaration import prepare
+    from declaration.law import Law, UnknownReadingError
 
     law = Law.load()
     try:

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from desktop.tables import shorten, table
+from desktop.tables import WIDTH, shorten, table, wrap
 
 if TYPE_CHECKING:
+    from declaration.export import Receipt
     from declaration.findings import Finding
-    from declaration.monthly import MonthlyDeclaration
+    from declaration.payroll import Payroll
 
 Gettext = Callable[[str], str]
 
@@ -104,16 +105,17 @@ def by_code(findings: Iterable[Finding], _: Gettext) -> list[str]:
     return table(headings, rows, right=(2, 3))
 
 
-def every_finding(month: MonthlyDeclaration, language: str) -> list[str]:
-    """Return all findings, two lines each: where and what, then what to do."""
+def every_finding(findings: Iterable[Finding], payroll: Payroll | None, language: str) -> list[str]:
+    """Return all findings, a paragraph each: where, what, and what to do."""
     from desktop.wording import wording
 
     lines = []
-    for finding in month.findings:
-        words = wording(finding, month.payroll, language)
-        place = f"{finding.place.file} {finding.place.cell}".strip()
-        lines.append(f"{finding.code} {finding.grade.value}  {place}".rstrip())
-        lines += [f"    {words.message}", f"    → {words.fix}"]
+    for finding in findings:
+        words = wording(finding, payroll, language)
+        where = " · ".join(part for part in (words.where, words.who) if part)
+        lines.append(f"{finding.code} {finding.grade.value}  {where}".rstrip())
+        for sign, text in (("", words.message), ("→ ", words.fix)):
+            lines += wrap(sign + text, WIDTH - 4)
     return lines
 
 
@@ -131,3 +133,21 @@ def sources(summary: dict[str, Any], _: Gettext) -> list[str]:
                 )
             )
     return lines
+
+
+def written(receipt: Receipt | None, _: Gettext) -> list[str]:
+    """Return the folder and the names of the files that were written and proven."""
+    if receipt is None or not receipt.files:
+        return []
+    names = ", ".join(receipt.files)
+    return [*wrap(_("Written to {folder}:").format(folder=receipt.folder) + " " + names, WIDTH), ""]
+
+
+def state(state: str, _: Gettext) -> str:
+    """Return what can be done with the month, in a sentence."""
+    return {
+        "ready": _("Ready: the declaration can go."),
+        "ready_with_warnings": _("Ready, with warnings: the declaration can go; look at them."),
+        "partly_ready": _("Partly ready: the sound workers are declared; mend the held-out ones."),
+        "not_ready": _("Not ready: nothing is declared. Mend the errors, or use --hold-out."),
+    }[state]

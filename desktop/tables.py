@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -67,3 +68,17 @@ def table(
         line = "  ".join(pad(text, width, c in aligned) for c, (text, width) in pairs)
         lines.append(line.rstrip())
     return lines
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Return a text in lines of a width, broken at spaces and zero-width spaces, set in by 4.
+
+    >>> wrap("one two three", 8)
+    ['    one two', '    three']
+    """
+    lines = [""]
+    for word in re.split(r"(?<=[ \u200b])", text):
+        if lines[-1] and seen_width(lines[-1]) + seen_width(word.rstrip()) > width:
+            lines.append("")
+        lines[-1] += word
+    return [f"    {line.rstrip()}" for line in lines]

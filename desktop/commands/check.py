@@ -1,0 +1,23 @@
+"""``pheaktean check``: findings and totals, without a declaration."""
+
+from __future__ import annotations
+
+import argparse
+
+from desktop.commands.telling import tell
+from desktop.files import annotated, wording_for, write
+from desktop.job import work_out
+from desktop.mapping_used import save_mapping
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check one month; return the exit status."""
+    from declaration.export import Wanted
+
+    job = work_out(arguments)
+    save_mapping(arguments.save_columns, job.month.payroll)
+    extras = {}
+    if arguments.annotate:
+        extras["annotated"] = annotated(job, wording_for(job.month.payroll, arguments.language))
+    receipt = write(job, arguments.out, Wanted.CHECK, arguments.language, extras=extras)
+    return tell(arguments, job, receipt)

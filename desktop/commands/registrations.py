@@ -1,0 +1,77 @@
+"""``pheaktean registrations``: the hire clock alone."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop import screen
+from desktop.files import write
+from desktop.job import Job, work_out
+from desktop.outcome import exit_status
+from desktop.tables import table
+from desktop.texts import Translator, translate
+
+if TYPE_CHECKING:
+    from declaration.monthly import MonthlyDeclaration
+
+FAMILIES = ("FIL", "MAP", "FMT", "DUP", "REG", "LAW")
+"""What the clock depends on: reading, identity, registration; not wages or contracts."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read the hire clock of one month; return the exit status."""
+    from declaration.export import Wanted
+    from declaration.summary import summary
+
+    job = work_out(arguments)
+    found = [f for f in job.month.findings if f.code[:3] in FAMILIES]
+    job = dataclasses.replace(job, month=dataclasses.replace(job.month, findings=found))
+    receipt = write(job, arguments.out, Wanted.REGISTRATIONS, arguments.language)
+    if arguments.json:
+        print(json.dumps(summary(job.month), ensure_ascii=False, indent=1))  # noqa: T201
+        return exit_status(job.month)
+    _ = translate(arguments.language)
+    lines = [*_clock(job, _), "", *screen.by_code(found, _)]
+    if receipt is None:
+        lines += ["", *screen.every_finding(found, job.month.payroll, arguments.language)]
+    print("\n".join([*lines, "", *screen.written(receipt, _)]))  # noqa: T201
+    return exit_status(job.month)
+
+
+def _clock(job: Job, _: Translator) -> list[str]:
+    """Return who is not registered, a line a worker, the longest first."""
+    month = job.month
+    waiting = _waiting(month)
+    heading = _("{count} workers are not registered on {day}.").format(
+        count=len(waiting), day=month.options.clock_day.isoformat()
+    )
+    rows = [_row(month, worker, days) for days, worker in waiting]
+    if not rows:
+        return [heading]
+    headings = (_("number"), _("hired"), _("days"), _("name"))
+    return [heading, "", *table(headings, rows, right=(2,))]
+
+
+def _waiting(month: MonthlyDeclaration) -> list[tuple[int, int]]:
+    """Return (days since hire, worker), the longest first; -1 days where the date is unknown."""
+    hired = month.payroll.date("hire_date")
+    apart = np.datetime64(month.options.clock_day) - hired
+    days = np.where(np.isnat(hired), -1, apart.astype(np.int64))
+    here = month.status.where(lambda text: text != "left")
+    workers = np.flatnonzero(~month.registered & here).tolist()
+    return sorted(((int(days[w]), w) for w in workers), key=lambda pair: (-pair[0], pair[1]))
+
+
+def _row(month: MonthlyDeclaration, worker: int, days: int) -> tuple[str, str, str, str]:
+    hired = month.payroll.date("hire_date")[worker]
+    return (
+        month.payroll.text("worker_number")[worker],
+        "" if np.isnat(hired) else str(hired),
+        str(days) if days >= 0 else "?",
+        month.payroll.name(worker),
+    )

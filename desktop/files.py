@@ -1,0 +1,70 @@
+"""The files of a run: the export in the reader's language, and what Qt or openpyxl add."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.progress import progress
+
+if TYPE_CHECKING:
+    from declaration.export import Extra, Layout, Receipt, Wanted
+    from declaration.findings import Finding
+    from declaration.payroll import Payroll
+    from desktop.job import Job
+
+Words = Callable[["Finding"], tuple[str, str, str]]
+
+
+def wording_for(payroll: Payroll, language: str) -> Words:
+    """Return what gives a finding's message, fix and law in a language."""
+    from desktop.wording import wording
+
+    def words(finding: Finding) -> tuple[str, str, str]:
+        said = wording(finding, payroll, language)
+        return said.message, said.fix, said.law
+
+    return words
+
+
+def write(
+    job: Job,
+    folder: str | None,
+    wanted: Wanted,
+    language: str,
+    layout: Layout | None = None,
+    extras: Mapping[str, Extra] | None = None,
+) -> Receipt | None:
+    """Write the files of a run and prove them; without a folder nothing is written.
+
+    Raises:
+        OSError: the disk is full, or the folder may not be written.
+    """
+    if folder is None:
+        return None
+    from declaration.export import DEFAULT_LAYOUT, export
+    from declaration.summary import summary
+
+    with progress() as report:
+        return export(
+            job.month,
+            Path(folder),
+            layout or DEFAULT_LAYOUT,
+            wording=wording_for(job.month.payroll, language),
+            summary=summary,
+            wanted=wanted,
+            extra=extras,
+            progress=report,
+        )
+
+
+def annotated(job: Job, words: Words) -> Extra:
+    """Return what writes the copies of the source workbooks with the findings in them."""
+
+    def make(path: Path, _receipt: Receipt) -> None:
+        from importers.annotate import annotate
+
+        annotate(job.month.payroll, job.month.findings, words, path)
+
+    return make

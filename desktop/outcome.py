@@ -1,0 +1,36 @@
+"""What a month came to, as an exit status and as data for summary.json."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from desktop.status import CLEAN, ERRORS, STOP, WARNINGS
+
+if TYPE_CHECKING:
+    from declaration.findings import Finding
+    from declaration.monthly import MonthlyDeclaration
+
+
+def exit_status(month: MonthlyDeclaration, findings: Iterable[Finding] | None = None) -> int:
+    """Return the exit status of a month.
+
+    Args:
+        month: worked out.
+        findings: all that was found, where there is more than the month's own (an audit's).
+
+    Returns:
+        3 with a stop, 2 where errors stand, 1 with warnings or held-out workers, else 0. With
+        ``--hold-out``, errors are lifted when anyone is declared.
+    """
+    from declaration.findings import Severity
+    from declaration.monthly import State
+
+    grades = {finding.grade for finding in (month.findings if findings is None else findings)}
+    if Severity.STOP in grades:
+        return STOP
+    if month.state is State.PARTLY_READY:
+        return WARNINGS
+    if Severity.ERROR in grades or month.state is State.NOT_READY:
+        return ERRORS
+    return WARNINGS if Severity.WARNING in grades else CLEAN
