@@ -20,7 +20,11 @@ RATE_SCALE = 10_000
 """An exchange rate keeps four decimals."""
 
 LARGEST_AMOUNT = 10**10
-"""No cell of a payroll is larger [dollars or riel]; keeps every product inside 64 bits."""
+"""No cell of a payroll is larger [dollars or riel]; keeps sums inside 64 bits."""
+
+LARGEST_CONVERTED = 10**7 * SCALE
+"""Dollars are converted up to here [ten-thousandths]: the product with a rate below 9,000 fits in
+64 bits. A wage beyond it is riel in a dollar column (WAG-007) and never declared."""
 
 
 def divide_half_up(numerator: Int, divisor: int) -> Int:
@@ -29,8 +33,10 @@ def divide_half_up(numerator: Int, divisor: int) -> Int:
     >>> divide_half_up(np.array([5, 15, -5, 14]), 10).tolist()
     [1, 2, -1, 1]
     """
-    halves = (2 * np.abs(numerator) + divisor) // (2 * divisor)
-    rounded: Int = np.sign(numerator) * halves
+    size = np.abs(numerator)
+    whole = size // divisor
+    up = 2 * (size - whole * divisor) >= divisor  # the rest is doubled, never the whole: 64 bits
+    rounded: Int = np.sign(numerator) * (whole + up)
     return rounded
 
 
@@ -58,7 +64,8 @@ def exact_riel(amounts: Amounts, rate: Decimal | None) -> NDArray[np.int64]:
 
     Only for differences and comparisons; wages go through ``riel``.
     """
-    exact: Int = amounts.usd * rate_units(rate) + amounts.khr * RATE_SCALE
+    usd = np.clip(amounts.usd, -LARGEST_CONVERTED, LARGEST_CONVERTED)
+    exact: Int = usd * rate_units(rate) + amounts.khr * RATE_SCALE
     return exact
 
 
