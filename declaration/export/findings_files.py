@@ -1,0 +1,79 @@
+"""Writes findings.csv and findings.json: every finding, in words, in the order given."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from declaration.export.clean import clean
+from declaration.export.csv_file import write_rows
+from declaration.findings import Finding
+from declaration.monthly import MonthlyDeclaration
+
+FINDINGS = [
+    "code",
+    "severity",
+    "file",
+    "sheet",
+    "row",
+    "column",
+    "cell",
+    "worker_number",
+    "name",
+    "field",
+    "value",
+    "expected",
+    "message",
+    "fix",
+    "law",
+    "amount_khr",
+]
+"""The columns of findings.csv, and the keys of each object of findings.json, in order."""
+
+Wording = Callable[[Finding], tuple[str, str, str]]
+"""A finding's message, fix and law, in the reader's language."""
+
+Row = list[str | int | None]
+
+
+def finding_rows(month: MonthlyDeclaration, wording: Wording) -> list[Row]:
+    """Return each finding as a row of ``FINDINGS``: texts can be written, amounts are numbers."""
+    payroll = month.payroll
+    numbers, khmer, latin = (payroll.text(n) for n in ("worker_number", "name_km", "name_latin"))
+
+    def row(finding: Finding) -> Row:
+        who, place = finding.worker, finding.place
+        number, name = "", ""
+        if who is not None:
+            number, name = numbers[who], khmer[who] or latin[who]
+        texts = (place.column, place.cell, number, name, finding.field, finding.value)
+        before = (finding.code, finding.grade.value, clean(place.file), clean(place.sheet))
+        after = (clean(text) for text in (*texts, finding.expected, *wording(finding)))
+        return [*before, place.row, *after, finding.amount_khr]
+
+    return [row(finding) for finding in month.findings]
+
+
+def write_findings_csv(path: Path, rows: Sequence[Row]) -> None:
+    """Write findings.csv."""
+    write_rows(path, FINDINGS, rows)
+
+
+def write_findings_json(path: Path, rows: Sequence[Row]) -> None:
+    """Write findings.json: a list of objects, one a line; missing amounts are null."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write("[")
+        file.writelines(_lines(encode(dict(zip(FINDINGS, row, strict=True))) for row in rows))
+        file.write("\n]\n")
+
+
+def _lines(objects: Iterable[str]) -> Iterable[str]:
+    return (f"{',' if i else ''}\n{text}" for i, text in enumerate(objects))
+
+
+def write_summary(path: Path, summary: object) -> None:
+    """Write summary.json."""
+    text = json.dumps(summary, ensure_ascii=False, indent=2, allow_nan=False)
+    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
