@@ -79,7 +79,8 @@ def findings_page(language: str) -> str:
         "",
         _(
             "Every remark the program can make on a payroll, by its code. Written from the"
-            " catalogue in resources/findings by “python -m desktop.reference”; do not edit it here."
+            " catalogue in resources/findings by “python -m desktop.reference”;"
+            " do not edit it here."
         ),
         "",
         f"| {_('severity')} | {_('meaning')} |",
@@ -117,7 +118,8 @@ def fields_page(language: str) -> str:
         "",
         _(
             "What a column of a payroll can mean. The names are those of mappings, of --include and"
-            " of the findings. Written by “python -m desktop.reference”; do not edit it here."
+            " of the findings. Written by “python -m desktop.reference”;"
+            " do not edit it here."
         ),
         "",
     ]
