@@ -1,0 +1,109 @@
+"""Which encoding a table of text is in, by evidence; Khmer exists only in Unicode.
+
+In: the bytes. Out: the text, the encoding's name for people, and whether it had to be judged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8", "UTF-8"),
+    (b"\xff\xfe", "utf-16-le", "UTF-16"),
+    (b"\xfe\xff", "utf-16-be", "UTF-16"),
+)
+_SAMPLE = 1 << 16
+_FEW = 0.001
+_COMMON = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text out of bytes.
+
+    Attributes:
+        text: without byte order mark.
+        encoding: as people call it.
+        certain: whether it is UTF-8 beyond doubt.
+    """
+
+    text: str
+    encoding: str
+    certain: bool
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the text of a file; some text always comes out."""
+    for mark, codec, name in _MARKS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(codec, "replace")
+            return Decoded(text, name, codec == "utf-8" and "\ufffd" not in text)
+    wide = _wide(data[:_SAMPLE])
+    if wide:
+        return Decoded(data.decode(wide, "replace"), "UTF-16", certain=False)
+    try:
+        return Decoded(data.decode("utf-8"), "UTF-8", certain=True)
+    except UnicodeDecodeError:
+        return _judged(data)
+
+
+def _wide(sample: bytes) -> str:
+    """Return the kind of UTF-16 without a mark, or "": its digits and separators hold zeros."""
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if max(even, odd) * 20 < len(sample) // 2 or min(even, odd) * 10 > max(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _judged(data: bytes) -> Decoded:
+    """Return the text in the likeliest encoding that is not sound UTF-8."""
+    text = data.decode("utf-8", "replace")
+    beyond_ascii = sum(not char.isascii() for char in text[:_SAMPLE])
+    if text.count("\ufffd") <= _FEW * len(text) and text[:_SAMPLE].count("\ufffd") < beyond_ascii / 4:
+        return Decoded(text, "UTF-8 with broken places", certain=False)
+    chinese = max(
+        (
+            (_commonness(data[:_SAMPLE], *range_), codec, name)
+            for codec, name, range_ in (
+                ("gb18030", "Chinese (GB 18030)", (0xB0, 0xD7)),
+                ("big5hkscs", "Chinese (Big5)", (0xA4, 0xC6)),
+            )
+            if _decodes(data, codec)
+        ),
+        default=(0.0, "", ""),
+    )
+    if chinese[0] >= _COMMON:
+        return Decoded(data.decode(chinese[1]), chinese[2], certain=False)
+    return Decoded(_windows(data), "Western (Windows-1252)", certain=False)
+
+
+def _decodes(data: bytes, codec: str) -> bool:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _commonness(sample: bytes, first: int, last: int) -> float:
+    """Return the share of double-byte signs that begin as the commonest of a Chinese encoding do."""
+    pairs = common = place = 0
+    while place < len(sample) - 1:
+        if sample[place] < 0x80:
+            place += 1
+            continue
+        pairs += 1
+        common += first <= sample[place] <= last and sample[place + 1] >= 0x40
+        place += 2
+    return common / pairs if pairs else 0.0
+
+
+def _windows(data: bytes) -> str:
+    """Return a text in Windows' Western encoding; its few unused bytes as control characters."""
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return "".join(
+            bytes([byte]).decode("cp1252", "ignore") or chr(byte) if byte > 127 else chr(byte)
+            for byte in data
+        )

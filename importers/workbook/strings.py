@@ -1,0 +1,213 @@
+"""The workbook's pool of different texts, and the shared strings of .xlsx.
+
+In: ``sharedStrings.xml`` in blocks. Out: codes into the pool by shared position. Plain items are
+cut out of the XML all at once; an item with fonts inside (rich text) is read by expat on its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from importers.workbook.refusal import Unsupported
+from importers.workbook.xml_pass import Skeleton, parse
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ENTITY = re.compile(r"&(#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|[a-z]+);|&")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+
+
+class TextPool:
+    """Different texts by code; code 0 is the empty text."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = [""]
+        self._codes: dict[str, int] = {"": 0}
+
+    def code(self, text: str) -> int:
+        """Return the code of a text, entering it where it is new."""
+        code = self._codes.get(text)
+        if code is None:
+            code = self._codes[text] = len(self.texts)
+            self.texts.append(text)
+        return code
+
+    def codes(self, texts: Sequence[str]) -> npt.NDArray[np.int32]:
+        """Return the codes of many texts, entering those that are new."""
+        codes = self._codes
+        new = [text for text in dict.fromkeys(texts) if text not in codes]
+        codes.update(zip(new, range(len(self.texts), len(self.texts) + len(new)), strict=True))
+        self.texts += new
+        return np.fromiter(map(codes.__getitem__, texts), np.int32, len(texts))
+
+
+def unescaped(text: str) -> str:
+    """Return a text with Excel's ``_x000D_`` escapes undone."""
+    if "_x" not in text:
+        return text
+    plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def decoded(raw: bytes) -> str:
+    """Return a text as XML means it, from its bytes between two tags.
+
+    Raises:
+        Unsupported: it is not as XML has it.
+    """
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        raise Unsupported("a text that is not UTF-8") from None
+    return _meant(text)
+
+
+def _meant(text: str) -> str:
+    """Return a text with line ends, entities and escapes as XML and Excel mean them."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "&" in text:
+        text = _ENTITY.sub(_entity, text)
+    return unescaped(text)
+
+
+def _entity(match: re.Match[str]) -> str:
+    name = match[1]
+    if name is None:
+        raise Unsupported("a lone ampersand")
+    if name[0] != "#":
+        if name not in _NAMED:
+            raise Unsupported("an entity that XML does not have")
+        return _NAMED[name]
+    number = int(name[2:], 16) if name[1] == "x" else int(name[1:])
+    if number > 0x10FFFF or 0xD800 <= number < 0xE000 or (number < 32 and number not in (9, 10, 13)):
+        raise Unsupported("a character that XML does not have")
+    return chr(number)
+
+
+def shared_strings(pieces: Iterable[bytes], pool: TextPool) -> npt.NDArray[np.int32]:
+    """Return the pool's code of every shared string, read the fast way [strings].
+
+    Raises:
+        Unsupported: a form that only the detailed pass reads.
+        Refused: the part is damaged.
+    """
+    found: list[npt.NDArray[np.int32]] = []
+    for block in _items(pieces):
+        found.append(pool.codes(_texts(block)))
+    return np.concatenate(found) if found else np.empty(0, np.int32)
+
+
+_FIRST = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?>")
+_UTF8 = re.compile(rb"encoding\s*=\s*[\"'](?!utf-8|us-ascii)", re.IGNORECASE)
+_LONGEST_ITEM = 1 << 24
+
+
+def _items(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield complete ``<si>`` items in blocks."""
+    left, started = b"", False
+    for piece in pieces:
+        left += piece
+        if not started:
+            left, started = _after_head(left), True
+        cut = left.rfind(b"<si>")
+        if cut > 0:
+            yield left[:cut]
+            left = left[cut:]
+        elif len(left) > _LONGEST_ITEM:
+            raise Unsupported("a very long text")
+    end = left.rfind(b"</sst>")
+    if end < 0 or left[end + 6 :].strip() or not started:
+        raise Unsupported("no end of the strings")
+    if left[:end].strip():
+        yield left[:end]
+
+
+def _after_head(start: bytes) -> bytes:
+    head = _FIRST.match(start)
+    if head is None or _UTF8.search(head[0]) or head[0].endswith(b"/>"):
+        raise Unsupported("an unusual head of the strings")
+    return start[head.end() :].lstrip()
+
+
+_BETWEEN = "</t></si><si><t>"
+_BEFORE, _AFTER = "<si><t>", "</t></si>"
+_MARKED = re.compile(r"&|_x|\r")
+
+
+def _texts(block: bytes) -> list[str]:
+    """Return the texts of complete items."""
+    try:
+        rough = block.decode().replace('<t xml:space="preserve">', "<t>").rstrip()
+    except UnicodeDecodeError:
+        raise Unsupported("a text that is not UTF-8") from None
+    if not rough.startswith(_BEFORE) or not rough.endswith(_AFTER):
+        return _parsed(rough)
+    texts = rough[len(_BEFORE) : -len(_AFTER)].split(_BETWEEN)
+    plain = rough.count("<") == 4 * len(texts)
+    if plain and not _MARKED.search(rough):
+        return texts
+    return [text for rough_text in texts for text in _one_or_more(rough_text)]
+
+
+def _one_or_more(rough: str) -> Sequence[str]:
+    """Return the text between two plain borders; several where odd items stand between."""
+    if "<" in rough:
+        return _parsed(_BEFORE + rough + _AFTER)
+    return (_meant(rough),) if _MARKED.search(rough) else (rough,)
+
+
+def _parsed(items: str) -> list[str]:
+    """Return the texts of items that hold more than one plain text."""
+    found = SharedStrings()
+    parse([b"<sst>", items.encode(), b"</sst>"], found, "sharedStrings.xml")
+    return found.texts
+
+
+class SharedStrings(Skeleton):
+    """Collects the text of each item; how it is pronounced (``rPh``) is left out.
+
+    Attributes:
+        texts: one an item.
+    """
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._pieces: list[str] = []
+        self._open = self._spoken = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "si":
+            self._pieces = []
+        elif name == "rPh":
+            self._spoken = True
+        elif name == "t":
+            self._open = not self._spoken
+
+    def end(self, name: str) -> None:
+        if name == "t":
+            self._open = False
+        elif name == "rPh":
+            self._spoken = False
+        elif name == "si":
+            self.texts.append(unescaped("".join(self._pieces)))
+
+    def text(self, text: str) -> None:
+        if self._open:
+            self._pieces.append(text)
+
+
+def shared_strings_in_detail(
+    pieces: Iterable[bytes], pool: TextPool, part: str
+) -> npt.NDArray[np.int32]:
+    """Return the pool's code of every shared string, whatever their form [strings].
+
+    Raises:
+        Refused: the part is damaged or unsafe.
+    """
+    found = SharedStrings()
+    parse(pieces, found, part)
+    return pool.codes(found.texts)
