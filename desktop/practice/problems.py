@@ -117,15 +117,25 @@ def not_in_register(staff: Staff) -> list[Worker]:
     return workers
 
 
-def hired_again(staff: Staff) -> list[Worker]:
-    """Worked here before; came back under a new worker number, and nobody looked for the old."""
-    workers = staff.of("F", 11, 12)
+def known_under_a_former_number(staff: Staff) -> list[Worker]:
+    """Worked here before, and the register has them; the payroll forgot their NSSF number."""
+    workers = staff.of("F", 13, 14)
     for worker in workers:
         former = worker.number.replace("F-", "K-"), worker.nssf_number
         _hired(worker, date(2026, 10, 5), [10, 13])
         worker.nssf_number, worker.registered_on = "", date(2022, 4, 6)
         worker.former = former
     return workers
+
+
+def hired_again(staff: Staff) -> list[Worker]:
+    """Left and came back two days ago: a second line under a new worker number."""
+    before, after = staff.of("F", 11, 12)
+    _hired(after, date(2026, 10, 29), [0, 3])
+    _unregistered(after)
+    after.name_km, after.name_latin, after.sex = before.name_km, before.name_latin, before.sex
+    after.birth_date, after.national_id = before.birth_date, ""
+    return [after]
 
 
 # Contracts
@@ -504,7 +514,13 @@ def own_pension_differs(staff: Staff) -> list[Worker]:
 
 Plant = Callable[[Staff], list[Worker]]
 
-QUIET: tuple[Plant, ...] = (unregistered_2_days, suspended, maternity, left)
+QUIET: tuple[Plant, ...] = (
+    unregistered_2_days,
+    known_under_a_former_number,
+    suspended,
+    maternity,
+    left,
+)
 """What is planted and no finding by itself."""
 
 PLANTED: dict[str, Plant] = {

@@ -19,9 +19,8 @@ from declaration.findings import Severity
 from declaration.law import Law
 from declaration.month import Month
 from declaration.monthly import Enterprise, Options
-from importers import read
+from importers import read, read_register
 from importers.choices import Choices, ColumnMapping
-from importers.register import read_register
 
 FOLDER = Path(__file__).parent
 GRAVE = {Severity.STOP, Severity.ERROR, Severity.WARNING}
@@ -56,7 +55,7 @@ class Sample:
         payroll = read(self.files, self._choices())
         enterprise = Enterprise("Practice", "", "90000001", self.keys.get("sector", "garment"))
         register = self._register()
-        month = prepare(payroll, enterprise, Law.load(), self._options(), register=register)
+        month = prepare(payroll, enterprise, Law.load(), self._options(), register)
         return month.findings
 
     @property

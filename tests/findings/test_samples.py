@@ -5,14 +5,20 @@ import pytest
 from declaration.findings import codes, entry
 from tests.findings.samples import FOLDER, GRAVE, Sample
 
-ELSEWHERE = {"XCK-001", "XCK-002", "XCK-004", "XCK-006", "EXP-001"}
-"""Codes that need more than a payroll and a register: tested with the audit and the export."""
+ELSEWHERE = {"XCK-001", "XCK-002", "XCK-004", "XCK-006"}
+"""Codes that need more than a payroll and a register: tested with the audit."""
+
+
+def is_ours(code):
+    """Say whether reading and working out can raise a code; EXP is raised by writing alone."""
+    return code not in ELSEWHERE and not code.startswith("EXP-")
+
 
 FOLDERS = sorted(path.name for path in FOLDER.glob("[A-Z]*-[0-9][0-9][0-9]"))
 
 
 def test_every_code_has_samples():
-    assert set(codes()) - ELSEWHERE <= set(FOLDERS)
+    assert {code for code in codes() if is_ours(code)} <= set(FOLDERS)
 
 
 def test_every_sample_has_a_code():
