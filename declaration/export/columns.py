@@ -49,8 +49,13 @@ class Column:
         return len(self.codes)
 
     def take(self, rows: Int | Bool) -> Column:
-        """Return the column for some of the rows."""
-        return Column(self.form, self.codes[rows], self.pool)
+        """Return the column for some of the rows; values none of them has are left behind."""
+        codes = self.codes[rows]
+        if len(codes) * 4 > len(self.pool):
+            return Column(self.form, codes, self.pool)
+        used, place = np.unique(np.append(codes, np.int32(0)), return_inverse=True)
+        pool = [self.pool[code] for code in used.tolist()]
+        return Column(self.form, place.reshape(-1)[:-1].astype(np.int32), pool)
 
     def blank(self) -> Bool:
         """Return where the cell is blank [n]."""

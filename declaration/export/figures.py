@@ -200,6 +200,7 @@ MADE: dict[str, Callable[[MonthlyDeclaration], Column]] = {
     "given_name_km": lambda m: of_texts(names.given(m.payroll, "km")),
     "family_name_latin": lambda m: of_texts(names.family(m.payroll, "latin")),
     "given_name_latin": lambda m: of_texts(names.given(m.payroll, "latin")),
+    "registered_on": lambda m: of_dates(m.registered_on),
     "wage_usd": lambda m: of_numbers(m.wage_usd, m.has_usd, Form.DOLLARS),
     "wage_khr": lambda m: of_numbers(m.wage_khr),
     "employer_total": _sum_of_shares("employer"),

@@ -1,19 +1,20 @@
 """The month read a second time, for the proof: what every cell of the files must hold.
 
 Written apart from ``figures``, ``names`` and ``sheets`` and sharing none of their code, so that a
-fault in one is not repeated in the other: double entry. Values are plain: texts, whole numbers,
-decimals, days, and "" for a blank cell.
+fault in one is not repeated in the other: double entry. It is asked for some workers at a time, so
+that the proof of a hundred thousand needs little memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import starmap
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from declaration.export.clean import clean_all
 from declaration.export.layouts import LayoutColumn
@@ -21,10 +22,53 @@ from declaration.fields import FIELDS, Kind
 from declaration.monthly import MonthlyDeclaration
 from declaration.payroll import Bool, Int, Texts
 
-Value = str | int | float | date
+DANGEROUS = frozenset("=+-@\t\r")
+"""A text that begins with one of these has an apostrophe before it in CSV."""
+
 Rows = Int | Bool
-Values = list[Any]
-"""One ``Value`` a worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What some cells of one column must hold.
+
+    Attributes:
+        values: texts (blank as ""), whole numbers, days, or doubles for dollars [k].
+        blank: where a number is blank [k]; None for nowhere, texts and days.
+    """
+
+    values: npt.NDArray[Any]
+    blank: Bool | None = None
+
+    def plain(self) -> list[Any]:
+        """Return the values as a workbook's reader gives them; blank cells as ""."""
+        values: list[Any] = self.values.tolist()
+        if self.values.dtype.kind == "M":
+            return ["" if day is None else day for day in values]
+        return self._without_blanks(values)
+
+    def as_csv(self) -> list[Any]:
+        """Return the texts that CSV must hold."""
+        values: list[Any] = self.values.tolist()
+        match self.values.dtype.kind:
+            case "O":
+                return [f"'{text}" if text[:1] in DANGEROUS else text for text in values]
+            case "M":
+                days: list[str] = np.datetime_as_string(self.values).tolist()
+                return ["" if day == "NaT" else day for day in days]
+            case "f":
+                return self._without_blanks([_two_decimals(amount) for amount in values])
+        return self._without_blanks(list(map(str, values)))
+
+    def _without_blanks(self, values: list[Any]) -> list[Any]:
+        if self.blank is None or not self.blank.any():
+            return values
+        return ["" if no else value for value, no in zip(values, self.blank.tolist(), strict=True)]
+
+
+def _two_decimals(amount: float) -> str:
+    whole, decimals = f"{amount:.4f}".split(".")
+    return f"{whole}.{decimals[:2]}{decimals[2:].rstrip('0')}"
 
 
 class Ledger:
@@ -38,50 +82,57 @@ class Ledger:
     def __init__(self, month: MonthlyDeclaration) -> None:
         self.month = month
         self.declared: Bool = self._has_status("declared")
-        self._read: dict[str, Values] = {}
+        self._pools: dict[int, npt.NDArray[np.object_]] = {}
+        self._shares = {str(scheme): shares for scheme, shares in month.shares.items()}
 
-    def with_status(self, status: str) -> list[int]:
+    def with_status(self, status: str) -> Int:
         """Return the workers whose line has a status, in source order."""
-        found: list[int] = np.flatnonzero(self._has_status(status)).tolist()
+        found: Int = np.flatnonzero(self._has_status(status))
         return found
 
-    def to_register(self) -> list[int]:
+    def to_register(self) -> Int:
         """Return whom NSSF does not know and who has not left, longest hired first."""
         gone = self._has_status("left").tolist()
         hired = self.month.payroll.date("hire_date").tolist()
         known = self.month.registered.tolist()
         unknown = [i for i in range(len(hired)) if not known[i] and not gone[i]]
-        return sorted(unknown, key=lambda worker: hired[worker] or date.min)
+        unknown.sort(key=lambda worker: hired[worker] or date.min)
+        return np.array(unknown, np.int64)
 
-    def values(self, name: str) -> Values:
-        """Return a figure of every worker."""
-        if name not in self._read:
-            self._read[name] = self._of(name)
-        return self._read[name]
+    def cells(self, name: str, workers: Int) -> Cells:
+        """Return a figure of some workers."""
+        if name in OF_THE_MONTH:
+            return _repeated(self.of_month(name), len(workers))
+        if name in READ_APART:
+            return READ_APART[name](self, workers)
+        scheme, _, part = name.rpartition("_")
+        if part in ("base", "employer", "worker", "total"):
+            return self._amounts(scheme, part, workers)
+        if FIELDS[name].kind is Kind.DATE:
+            return Cells(self.month.payroll.date(name)[workers])
+        return Cells(self.texts(self.month.payroll.text(name), workers))
 
-    def of_month(self, name: str) -> Value:
-        """Return a figure of the month as a whole."""
-        enterprise, options = self.month.enterprise, self.month.options
-        values: Mapping[str, Callable[[], Value | None]] = {
-            "enterprise_nssf_number": lambda: enterprise.nssf_number if enterprise else "",
-            "enterprise_name": lambda: enterprise.name if enterprise else "",
-            "enterprise_name_km": lambda: enterprise.name_km if enterprise else "",
-            "month_number": lambda: options.month.month,
-            "year_number": lambda: options.month.year,
-            "nssf_exchange_rate": lambda: _plain_number(options.rate),
-        }
-        value = values[name]()
-        return clean_all(["", value])[1] if isinstance(value, str) else value or ""
+    def of_month(self, name: str) -> str | int | float:
+        """Return a figure of the month as a whole; "" for none."""
+        value = OF_THE_MONTH[name](self.month)
+        return clean_all([value])[0] if isinstance(value, str) else value
 
-    def written(self, column: LayoutColumn) -> Values:
-        """Return what a column of the layout must hold for the declared workers."""
-        chosen = np.flatnonzero(self.declared).tolist()
+    def written(self, column: LayoutColumn, workers: Int, first: int) -> Cells:
+        """Return what a column of the layout must hold for some declared workers.
+
+        Args:
+            column: of the layout.
+            workers: some of those declared, in order.
+            first: how many declared workers stand before them.
+        """
         if not column.sources:
-            return [column.const] * len(chosen)
+            return _repeated("" if column.const is None else column.const, len(workers))
         if column.sources == ("serial",):
-            return list(range(1, len(chosen) + 1))
-        lists = [self.values(source) for source in column.sources]
-        found = [next((v[i] for v in lists if v[i] != ""), "") for i in chosen]
+            return Cells(np.arange(first + 1, first + 1 + len(workers)))
+        found = self.cells(column.sources[0], workers)
+        for other in column.sources[1:]:
+            second = self.cells(other, workers).values
+            found = Cells(np.where(found.values == "", second, found.values))
         return _mapped(found, column) if column.map or column.empty is not None else found
 
     def total(self, name: str, workers: Rows) -> int | None:
@@ -89,137 +140,145 @@ class Ledger:
         if name == "wage_khr":
             return int(self.month.wage_khr[workers].sum())
         scheme, _, part = name.rpartition("_")
-        by_name = {str(key): shares for key, shares in self.month.shares.items()}
         if part == "total" and scheme in ("employer", "worker"):
-            return sum(int(getattr(s, scheme)[workers].sum()) for s in by_name.values())
-        if scheme in by_name and part in ("base", "employer", "worker"):
-            return int(getattr(by_name[scheme], part)[workers].sum())
+            return sum(int(getattr(s, scheme)[workers].sum()) for s in self._shares.values())
+        if scheme in self._shares and part in ("base", "employer", "worker"):
+            return int(getattr(self._shares[scheme], part)[workers].sum())
         return None
+
+    def texts(self, texts: Texts, workers: Int) -> npt.NDArray[np.object_]:
+        """Return the texts of some workers as files can carry them [k]."""
+        known = self._pools.get(id(texts.pool))
+        if known is None or len(known) != len(texts.pool):
+            known = np.array(clean_all(texts.pool), object)
+            self._pools[id(texts.pool)] = known
+        chosen: npt.NDArray[np.object_] = known[texts.codes[workers]]
+        return chosen
 
     def _has_status(self, status: str) -> Bool:
         right = np.array([text == status for text in self.month.status.pool], bool)
         chosen: Bool = right[self.month.status.codes]
         return chosen
 
-    def _of(self, name: str) -> Values:
-        month, payroll = self.month, self.month.payroll
-        n = len(payroll)
-        if name in ("month_number", "year_number", "nssf_exchange_rate") or "enterprise" in name:
-            return [self.of_month(name)] * n
-        if name in READ_APART:
-            return READ_APART[name](month)
-        scheme, _, part = name.rpartition("_")
-        if part in ("base", "employer", "worker", "total"):
-            return _amounts(month, scheme, part)
-        if FIELDS[name].kind is Kind.DATE:
-            return ["" if day is None else day for day in payroll.date(name).tolist()]
-        return _texts(payroll.text(name))
+    def _amounts(self, scheme: str, part: str, workers: Int) -> Cells:
+        if part == "total":  # employer_total, worker_total: the scheme's place holds the side
+            total = np.zeros(len(workers), np.int64)
+            for shares in self._shares.values():
+                total += getattr(shares, scheme)[workers]
+            return Cells(total)
+        if scheme not in self._shares:
+            return _repeated("", len(workers))
+        return Cells(getattr(self._shares[scheme], part)[workers])
 
 
-def _plain_number(number: Decimal | None) -> int | float | str:
-    if not number:
-        return ""
-    return int(number) if number == int(number) else float(number)
+def _repeated(value: str | float, n: int) -> Cells:
+    return Cells(np.array([value] * n, object if isinstance(value, str) else None))
 
 
-def _texts(texts: Texts) -> Values:
-    used, place = np.unique(texts.codes, return_inverse=True)
-    different = clean_all([texts.pool[code] for code in used.tolist()])
-    return np.array(different, object)[place.reshape(-1)].tolist() if different else []
+def _mapped(found: Cells, column: LayoutColumn) -> Cells:
+    table, other = dict(column.map), "" if column.empty is None else column.empty
 
-
-def _amounts(month: MonthlyDeclaration, scheme: str, part: str) -> Values:
-    by_name = {str(key): shares for key, shares in month.shares.items()}
-    if part == "total":  # employer_total, worker_total: the scheme's place holds the side
-        columns = [getattr(shares, scheme).tolist() for shares in by_name.values()]
-        nothing = [0] * len(month.payroll)
-        return list(map(sum, zip(nothing, *columns, strict=True)))
-    if scheme not in by_name:
-        return [""] * len(month.payroll)
-    amounts: list[int] = getattr(by_name[scheme], part).tolist()
-    return amounts
-
-
-def _mapped(found: Values, column: LayoutColumn) -> Values:
-    table = dict(column.map)
-    other = "" if column.empty is None else column.empty
-
-    def one(text: str) -> Value:
+    def one(text: str) -> str | int:
         if text == "":
             return other
         return table.get(text.strip().casefold(), text if column.form == "text" else "")
 
-    known = {text: one(text) for text in set(found)}
-    return [known[text] for text in found]
+    texts = found.values.tolist()
+    known = {text: one(text) for text in set(texts)}
+    written = [known[text] for text in texts]
+    if column.form == "text":
+        return Cells(np.array(written, object))
+    blank = np.array([value == "" for value in written], bool)
+    return Cells(np.array([0 if value == "" else value for value in written], np.int64), blank)
 
 
-def _wage_usd(month: MonthlyDeclaration) -> Values:
+def _plain_rate(month: MonthlyDeclaration) -> str | int | float:
+    rate: Decimal | None = month.options.rate
+    if not rate:
+        return ""
+    return int(rate) if rate == int(rate) else float(rate)
+
+
+OF_THE_MONTH: dict[str, Callable[[MonthlyDeclaration], str | int | float]] = {
+    "enterprise_nssf_number": lambda m: m.enterprise.nssf_number if m.enterprise else "",
+    "enterprise_name": lambda m: m.enterprise.name if m.enterprise else "",
+    "enterprise_name_km": lambda m: m.enterprise.name_km if m.enterprise else "",
+    "month_number": lambda m: m.options.month.month,
+    "year_number": lambda m: m.options.month.year,
+    "nssf_exchange_rate": _plain_rate,
+}
+
+
+def _wage_usd(ledger: Ledger, workers: Int) -> Cells:
     # both are whole below 2**53, so the quotient is the nearest double: what any reader gets
-    dollars = (month.wage_usd / 10_000).tolist()
-    return [d if has else "" for d, has in zip(dollars, month.has_usd.tolist(), strict=True)]
+    month = ledger.month
+    return Cells(month.wage_usd[workers] / 10_000, ~month.has_usd[workers])
 
 
-def _days_since_hire(month: MonthlyDeclaration) -> Values:
-    today, hired = month.options.clock_day, month.payroll.date("hire_date").tolist()
-    return ["" if day is None else (today - day).days for day in hired]
+def _days_since_hire(ledger: Ledger, workers: Int) -> Cells:
+    today = ledger.month.options.clock_day
+    hired = ledger.month.payroll.date("hire_date")[workers].tolist()
+    days = [0 if day is None else (today - day).days for day in hired]
+    blank = np.array([day is None for day in hired], bool)
+    return Cells(np.array(days, np.int64), blank)
 
 
-def _whole_name(script: str) -> Callable[[MonthlyDeclaration], Values]:
-    def names(month: MonthlyDeclaration) -> Values:
-        whole, family, given = _three(month, script)
-        return [
-            w or " ".join(p for p in (f, g) if p)
-            for w, f, g in zip(whole, family, given, strict=True)
-        ]
-
-    return names
+def _three(ledger: Ledger, script: str, workers: Int) -> list[list[str]]:
+    fields = (f"{part}_{script}" for part in ("name", "family_name", "given_name"))
+    return [ledger.texts(ledger.month.payroll.text(f), workers).tolist() for f in fields]
 
 
-def _one_name(script: str, which: int) -> Callable[[MonthlyDeclaration], Values]:
-    def part(whole: str, family: str, given: str) -> str:
-        if family or given or not whole.strip():
-            return (family, given)[which]
-        first = whole.split()[0]
-        return first if which == 0 else whole.strip().removeprefix(first).strip()
-
-    def names(month: MonthlyDeclaration) -> Values:
-        return list(starmap(part, zip(*_three(month, script), strict=True)))
-
-    return names
+def _whole(whole: str, family: str, given: str) -> str:
+    return whole or " ".join(part for part in (family, given) if part)
 
 
-def _three(month: MonthlyDeclaration, script: str) -> tuple[Values, Values, Values]:
-    text = month.payroll.text
-    whole, family, given = (
-        _texts(text(f"{part}_{script}")) for part in ("name", "family_name", "given_name")
-    )
-    return whole, family, given
+def _family(whole: str, family: str, given: str) -> str:
+    return family if family or given or not whole.strip() else whole.split()[0]
 
 
-def _sheet_of(attribute: str) -> Callable[[MonthlyDeclaration], Values]:
-    def values(month: MonthlyDeclaration) -> Values:
-        names = clean_all([getattr(sheet, attribute) for sheet in month.payroll.sheets])
-        return [names[sheet] for sheet in month.payroll.sheet.tolist()]
-
-    return values
+def _given(whole: str, family: str, given: str) -> str:
+    if family or given or not whole.strip():
+        return given
+    return whole.strip().removeprefix(whole.split()[0]).strip()
 
 
-READ_APART: dict[str, Callable[[MonthlyDeclaration], Values]] = {
-    "serial": lambda month: list(range(1, len(month.payroll) + 1)),
-    "source_file": _sheet_of("file"),
-    "source_sheet": _sheet_of("name"),
-    "source_row": lambda month: month.payroll.row.tolist(),
-    "name_km": _whole_name("km"),
-    "name_latin": _whole_name("latin"),
-    "family_name_km": _one_name("km", 0),
-    "given_name_km": _one_name("km", 1),
-    "family_name_latin": _one_name("latin", 0),
-    "given_name_latin": _one_name("latin", 1),
+def _name(script: str, one: Callable[[str, str, str], str]) -> Callable[[Ledger, Int], Cells]:
+    def cells(ledger: Ledger, workers: Int) -> Cells:
+        names = list(map(one, *_three(ledger, script, workers)))
+        return Cells(np.array(names, object))
+
+    return cells
+
+
+def _of_sheet(attribute: str) -> Callable[[Ledger, Int], Cells]:
+    def cells(ledger: Ledger, workers: Int) -> Cells:
+        payroll = ledger.month.payroll
+        names = clean_all([getattr(sheet, attribute) for sheet in payroll.sheets])
+        return Cells(np.array(names, object)[payroll.sheet[workers]])
+
+    return cells
+
+
+def _codes(ledger: Ledger, workers: Int) -> Cells:
+    held: Sequence[str] = [" ".join(ledger.month.held_by.get(i, [])) for i in workers.tolist()]
+    return Cells(np.array(held, object))
+
+
+READ_APART: dict[str, Callable[[Ledger, Int], Cells]] = {
+    "serial": lambda _, workers: Cells(workers + 1),
+    "source_file": _of_sheet("file"),
+    "source_sheet": _of_sheet("name"),
+    "source_row": lambda ledger, workers: Cells(ledger.month.payroll.row[workers]),
+    "name_km": _name("km", _whole),
+    "name_latin": _name("latin", _whole),
+    "family_name_km": _name("km", _family),
+    "given_name_km": _name("km", _given),
+    "family_name_latin": _name("latin", _family),
+    "given_name_latin": _name("latin", _given),
+    "registered_on": lambda ledger, workers: Cells(ledger.month.registered_on[workers]),
     "wage_usd": _wage_usd,
-    "wage_khr": lambda month: month.wage_khr.tolist(),
-    "status": lambda month: _texts(month.status),
-    "codes": lambda month: [
-        " ".join(month.held_by.get(worker, [])) for worker in range(len(month.payroll))
-    ],
+    "wage_khr": lambda ledger, workers: Cells(ledger.month.wage_khr[workers]),
+    "status": lambda ledger, workers: Cells(ledger.texts(ledger.month.status, workers)),
+    "codes": _codes,
     "days_since_hire": _days_since_hire,
 }

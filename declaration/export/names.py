@@ -27,10 +27,21 @@ def whole(payroll: Payroll, script: str) -> Texts:
     if not missing.any() or not _in_two_cells(payroll, script).any():
         return own
     parts = (payroll.text(f"family_name_{script}"), payroll.text(f"given_name_{script}"))
-    joined = [
-        " ".join(filter(None, pair)) for pair in zip(*(p.values() for p in parts), strict=True)
-    ]
-    return Texts.of(np.where(missing, np.array(joined, object), own.values()).tolist())
+    joined = _joined(*parts)
+    if missing.all():
+        return joined
+    return Texts.of(np.where(missing, joined.values(), own.values()).tolist())
+
+
+def _joined(first: Texts, second: Texts) -> Texts:
+    """Return both texts with a space between; each different pair is put together once."""
+    width = len(second.pool)
+    numbers = first.codes.astype(np.int64) * width + second.codes
+    pairs, codes = np.unique(numbers, return_inverse=True)
+    places = (divmod(pair, width) for pair in pairs.tolist())
+    texts = [" ".join(filter(None, (first.pool[a], second.pool[b]))) for a, b in places]
+    blank = (first.codes == 0) & (second.codes == 0)
+    return Texts(np.where(blank, 0, codes.reshape(-1) + 1).astype(np.int32), ["", *texts])
 
 
 def family(payroll: Payroll, script: str) -> Texts:

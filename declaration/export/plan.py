@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+import numpy as np
+
 from declaration.export import tables
 from declaration.export.csv_file import write_csv
 from declaration.export.earlier import DECLARATION, SUMMARY
+from declaration.export.expected import rows_expected, sheet_expected, table_expected
 from declaration.export.figures import Figures
 from declaration.export.findings_files import (
     FINDINGS,
@@ -29,8 +32,6 @@ from declaration.export.proof import (
     prove_csv,
     prove_json,
     prove_workbook,
-    sheet_expected,
-    table_expected,
 )
 from declaration.export.remarks import remarks
 from declaration.export.sheets import SheetTable, Table, sheet_tables
@@ -109,14 +110,15 @@ def plan_for(
 
 
 def _declaration(sheets: list[SheetTable], layout: Layout, ledger: Ledger) -> Iterable[File]:
-    expected = [sheet_expected(ledger, sheet) for sheet in layout.sheets]
+    expected = [sheet_expected(ledger, sheet, as_csv=False) for sheet in layout.sheets]
 
     def prove(path: Path) -> None:
         prove_workbook(path, layout, expected)
 
     yield File(DECLARATION, expected[0].rows, lambda path: write_xlsx(path, sheets), prove)
-    for sheet, wanted in zip(sheets, expected, strict=True):
-        yield _csv(sheet.sheet.csv_name, sheet.table, wanted)
+    for sheet in sheets:
+        twin = sheet_expected(ledger, sheet.sheet, as_csv=True)
+        yield _csv(sheet.sheet.csv_name, sheet.table, twin)
 
 
 def _csv(name: str, table: Table, expected: Expected) -> File:
@@ -130,7 +132,7 @@ def _csv(name: str, table: Table, expected: Expected) -> File:
 
 
 def _everyone(figures: Figures, ledger: Ledger) -> File:
-    workers = list(range(len(figures)))
+    workers = np.arange(len(figures))
     expected = table_expected(ledger, tables.CONTRIBUTIONS, workers)
     return _csv("contributions.csv", tables.contributions(figures), expected)
 
@@ -158,7 +160,7 @@ def _reports(month: MonthlyDeclaration, wording: Wording, summary: Summary) -> l
 
     def csv_prove(path: Path) -> None:
         _prove_rows(rows, month)
-        prove_csv(path, _expected_findings(rows))
+        prove_csv(path, rows_expected(FINDINGS, rows))
 
     def json_prove(path: Path) -> None:
         prove_json(path, [dict(zip(FINDINGS, row, strict=True)) for row in rows])
@@ -170,13 +172,6 @@ def _reports(month: MonthlyDeclaration, wording: Wording, summary: Summary) -> l
             SUMMARY, 0, lambda path: write_summary(path, said), lambda path: prove_json(path, said)
         ),
     ]
-
-
-def _expected_findings(rows: list[Row]) -> Expected:
-    columns = [
-        ["" if value is None else value for value in column] for column in zip(*rows, strict=True)
-    ]
-    return Expected(list(FINDINGS), columns or [[] for _ in FINDINGS], len(rows))
 
 
 def _prove_rows(rows: list[Row], month: MonthlyDeclaration) -> None:

@@ -9,17 +9,13 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from declaration.export.layouts import Layout, LayoutSheet
-from declaration.export.ledger import Ledger, Rows, Values
 from declaration.findings import Finding, Place
 
 BLOCK = 5_000
@@ -50,42 +46,15 @@ class Expected:
 
     Attributes:
         headings: in order.
-        columns: the values of each [rows].
-        rows: how many.
+        rows: how many below them.
+        block: the values of some rows, from the first number up to the second: a list a column.
         totals: position of a column of money → its sum, reckoned from the month's own columns.
     """
 
     headings: list[str]
-    columns: list[Values]
     rows: int
+    block: Callable[[int, int], list[list[Any]]]
     totals: Mapping[int, int] = field(default_factory=dict)
-
-
-def sheet_expected(ledger: Ledger, sheet: LayoutSheet) -> Expected:
-    """Return what a sheet of the layout must hold."""
-    headings = [column.name for column in sheet.columns]
-    if not sheet.of_workers:
-        cells = [[ledger.of_month(c.sources[0]) if c.sources else c.const] for c in sheet.columns]
-        return Expected(headings, cells, 1)
-    columns = [ledger.written(column) for column in sheet.columns]
-    totals = _totals(ledger, [column.sources[:1] for column in sheet.columns], ledger.declared)
-    return Expected(headings, columns, int(ledger.declared.sum()), totals)
-
-
-def table_expected(ledger: Ledger, headings: Sequence[str], workers: list[int]) -> Expected:
-    """Return what a plain table must hold for some of the workers."""
-    everyone = workers == list(range(len(ledger.month.payroll)))
-    columns = [ledger.values(name) for name in headings]
-    if not everyone:
-        columns = [[values[worker] for worker in workers] for values in columns]
-    rows = np.array(workers, np.int64)
-    totals = _totals(ledger, [(name,) for name in headings], rows)
-    return Expected(list(headings), columns, len(workers), totals)
-
-
-def _totals(ledger: Ledger, figures: Sequence[Sequence[str]], workers: Rows) -> dict[int, int]:
-    sums = {i: ledger.total(names[0], workers) for i, names in enumerate(figures) if names}
-    return {i: total for i, total in sums.items() if total is not None}
 
 
 def prove_workbook(path: Path, layout: Layout, expected: Sequence[Expected]) -> None:
@@ -102,23 +71,22 @@ def prove_workbook(path: Path, layout: Layout, expected: Sequence[Expected]) -> 
             if workbook.sheet_names != names:
                 raise DifferenceError(0, "sheets", names, workbook.sheet_names)
             for sheet, wanted in zip(layout.sheets, expected, strict=True):
-                read = workbook.get_sheet_by_name(sheet.name)
-                _prove_sheet(read.iter_rows(), sheet, wanted)
+                _prove_sheet(workbook.get_sheet_by_name(sheet.name).iter_rows(), sheet, wanted)
     except (CalamineError, OSError) as problem:
         raise DifferenceError(0, "workbook", "a workbook", str(problem)) from problem
 
 
 def _prove_sheet(rows: Iterator[list[Any]], sheet: LayoutSheet, expected: Expected) -> None:
-    title = sheet.title[1] if sheet.title else None
     for number in range(1, sheet.header_row):
         above = [cell for cell in next(rows, []) if cell != ""]
-        wanted = [title] if sheet.title and number == sheet.title[0] else []
+        titled = sheet.title is not None and sheet.title[0] == number
+        wanted = [sheet.title[1]] if sheet.title and titled else []
         if above != wanted:
             raise DifferenceError(number, "title", wanted, above)
     found = next(rows, [])
     if found != expected.headings:
         raise DifferenceError(sheet.header_row, "headings", expected.headings, found)
-    compare(islice(rows, expected.rows), expected, expected.columns, sheet.header_row + 1)
+    compare(islice(rows, expected.rows), expected, sheet.header_row + 1)
     rest = [[cell for cell in row if cell != ""] for row in rows]
     wanted_rest = _total_line(sheet, expected)
     if rest != wanted_rest:
@@ -129,8 +97,7 @@ def _total_line(sheet: LayoutSheet, expected: Expected) -> list[list[object]]:
     if not sheet.total:
         return []
     at = sorted(expected.headings.index(name) for name in sheet.total.columns)
-    sums = [sum(value for value in expected.columns[i] if value != "") for i in at]
-    return [[sheet.total.label, *sums]]
+    return [[sheet.total.label, *(expected.totals[i] for i in at)]]
 
 
 def prove_csv(path: Path, expected: Expected) -> None:
@@ -139,47 +106,23 @@ def prove_csv(path: Path, expected: Expected) -> None:
     Raises:
         DifferenceError: at the first place that differs.
     """
-    wanted = [_as_csv(values) for values in expected.columns]
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.reader(file, strict=True)
         try:
             found = next(rows, [])
             if found != expected.headings:
                 raise DifferenceError(1, "headings", expected.headings, found)
-            compare(rows, expected, wanted, 2)
+            compare(rows, expected, 2)
         except (csv.Error, UnicodeDecodeError) as problem:
             raise DifferenceError(0, "file", "CSV", str(problem)) from problem
 
 
-def _as_csv(values: Values) -> list[str]:
-    """Return values as CSV holds them: plain numbers, ISO dates, texts that nothing would run."""
-    kind = type(next((value for value in values if value != ""), ""))
-    if kind is float:
-        return ["" if value == "" else _plain(value) for value in values]
-    if kind is date:
-        return ["" if value == "" else value.isoformat() for value in values]
-    if kind is int:
-        return list(map(str, values))
-    return [f"'{text}" if text[:1] in DANGEROUS else text for text in values]
-
-
-DANGEROUS = frozenset("=+-@\t\r")
-
-
-def _plain(amount: float) -> str:
-    whole, decimals = f"{amount:.4f}".split(".")
-    return f"{whole}.{decimals[:2]}{decimals[2:].rstrip('0')}"
-
-
-def compare(
-    rows: Iterable[Sequence[Any]], expected: Expected, columns: list[Any], first: int
-) -> None:
+def compare(rows: Iterable[Sequence[Any]], expected: Expected, first: int) -> None:
     """Compare rows with what they must hold, and the sum of each column of money.
 
     Args:
         rows: as read.
-        expected: headings, how many rows there must be, and the sums.
-        columns: what to find [columns × rows].
+        expected: headings, values and sums.
         first: the number of the first row in its file.
 
     Raises:
@@ -188,14 +131,14 @@ def compare(
     lines, done, sums = iter(rows), 0, dict.fromkeys(expected.totals, 0)
     while block := list(islice(lines, BLOCK)):
         end = done + len(block)
-        if end > expected.rows or set(map(len, block)) != {len(columns)}:
+        if end > expected.rows or set(map(len, block)) != {len(expected.headings)}:
             raise DifferenceError(first + done, "rows", expected.rows, "more, or of other length")
+        wanted = expected.block(done, end)
         for i, found in enumerate(map(list, zip(*block, strict=True))):
-            wanted = columns[i][done:end]
-            if found != wanted:
-                at = [a != b for a, b in zip(found, wanted, strict=True)].index(True)
+            if found != wanted[i]:
+                at = [a != b for a, b in zip(found, wanted[i], strict=True)].index(True)
                 heading = expected.headings[i]
-                raise DifferenceError(first + done + at, heading, wanted[at], found[at])
+                raise DifferenceError(first + done + at, heading, wanted[i][at], found[at])
             if i in sums:
                 sums[i] += sum(map(int, filter(None, found)))
         done = end

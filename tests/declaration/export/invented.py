@@ -100,6 +100,7 @@ def month(
             Scheme.HEALTH_CARE: Shares(wage // 10, wage // 40, wage * 0),
             Scheme.PENSION: Shares(wage // 20, wage // 50, wage // 50),
         },
+        registered_on=table.date("registered_on"),
         registered=table.text("nssf_number").filled() if n else np.zeros(0, bool),
         findings=list(findings),
         held_by={i: ["DUP-001", "FMT-001"] for i, s in enumerate(statuses) if s == "held_out"},
