@@ -162,8 +162,7 @@ class Law:
     def _fits(self, in_force: InForce, name: str) -> bool:
         parameter = self.parameters[name]
         reading = parameter.readings[in_force.readings[name]]
-        day = in_force.month.last_day
-        if reading.on(day) == parameter.readings[parameter.default].on(day):
+        if not reading.needs or not _differ(reading, parameter, in_force.month):
             return True
         return all(in_force.value(other).value == word for other, word in reading.needs.items())
 
@@ -172,6 +171,13 @@ class Law:
         needs = ", ".join(f"{other} “{word}”" for other, word in reading.needs.items())
         has = ", ".join(f"{other} is “{in_force.value(other).value}”" for other in reading.needs)
         return f"{name}={reading.name} needs {needs}; in {in_force.month} {has}."
+
+
+def _differ(reading: Reading, parameter: Parameter, month: Month) -> bool:
+    """Return whether a reading says something else than the default in a month."""
+    mine = reading.on(month.last_day)
+    default = parameter.readings[parameter.default].on(month.last_day)
+    return (mine and mine.figures) != (default and default.figures)
 
 
 @cache

@@ -1,0 +1,134 @@
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from declaration.law_reading import Certainty, LawFileError, read_parameter
+
+SOUND = """
+title      = "Contribution rate, invented"
+unit       = "share of the contributory wage"
+group      = "contributions"
+checked_on = 2026-11-21
+columns    = ["employer", "worker"]
+
+[[values]]
+from     = 2018-01-01
+employer = "26/1000"
+worker   = "0/1"
+source   = "An invented Prakas"
+status   = "settled"
+[[values]]
+from     = 2027-10-01
+employer = "4/100"
+worker   = "4/100"
+source   = "An invented Sub-Decree"
+status   = "announced"
+note     = "To be confirmed."
+"""
+
+LAPSING = """
+title      = "Minimum wage, invented"
+unit       = "US dollars per month"
+group      = "wage"
+checked_on = 2026-11-21
+may_lapse  = true
+
+[[values]]
+from   = 2016-01-01
+until  = 2016-12-31
+value  = 135
+source = "An invented Prakas"
+status = "settled"
+[[values]]
+from   = 2019-01-01
+value  = 177
+source = "An invented Prakas"
+status = "settled"
+"""
+
+
+def read(folder, text):
+    path = folder / "invented_rate.toml"
+    path.write_text(text, encoding="utf-8")
+    return read_parameter(path)
+
+
+def test_a_sound_file(tmp_path):
+    parameter = read(tmp_path, SOUND)
+    assert (parameter.name, parameter.default, parameter.contested) == (
+        "invented_rate",
+        "law",
+        False,
+    )
+    first, second = parameter.readings["law"].values
+    assert first.figures == {"employer": Fraction(13, 500), "worker": 0}
+    assert first.value == Fraction(13, 500)
+    assert (second.status, second.note) == (Certainty.ANNOUNCED, "To be confirmed.")
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2015, 12, 31), None),
+        (date(2016, 1, 1), 135),
+        (date(2016, 12, 31), 135),
+        (date(2017, 1, 1), None),
+        (date(2019, 1, 1), 177),
+        (date(2040, 1, 1), 177),
+    ],
+)
+def test_a_value_holds_from_its_first_day_to_its_last(tmp_path, day, expected):
+    value = read(tmp_path, LAPSING).readings["law"].on(day)
+    assert (value and value.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("title ", "titel ", "the file has the unknown key titel"),
+        ('title      = "Contribution rate, invented"', "", "the file needs “title”, a text"),
+        ("checked_on = 2026-11-21", 'checked_on = "today"', "needs “checked_on”, a date"),
+        ('employer = "26/1000"', "employer = 0.026", "binary fraction 0.026; write a share as"),
+        ('employer = "26/1000"', "", "the value from 2018-01-01 (reading “law”) lacks employer"),
+        ('employer = "26/1000"', 'employer = "1/2"\nemploye = "1/2"', "unknown key employe"),
+        ('source   = "An invented Prakas"', "", "needs “source”, a text"),
+        ('source   = "An invented Prakas"', 'source = " "', "needs “source”, a text"),
+        ('status   = "settled"', 'status = "sure"', "says “sure”; known are settled"),
+        ("2027-10-01", "2018-01-01", "2018-01-01 stands after 2018-01-01"),
+        ("2027-10-01", "2017-01-01", "2017-01-01 stands after 2018-01-01"),
+        ('source   = "An', 'until = 2020-12-31\nsource = "An', "does not say may_lapse = true"),
+        ("[[values]]", "[[valuse]]", "unknown key valuse"),
+        ("columns ", 'default = "a"\ncolumns ', "the default reading “a” is not among ['law']"),
+        ("columns ", "[readings.law]\ncolumns ", "needs either [[values]] or [readings.NAME]"),
+        ('title      = "Contribution', 'title = Contribution"', "not TOML"),
+    ],
+)
+def test_what_is_mistyped_is_refused_in_a_sentence_that_names_the_file(tmp_path, old, new, said):
+    with pytest.raises(LawFileError) as refused:
+        read(tmp_path, SOUND.replace(old, new))
+    assert str(refused.value).startswith("invented_rate.toml: ")
+    assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("until  = 2016-12-31", "until = 2019-01-01", "2016-01-01 ends after 2019-01-01 has begun"),
+        ("until  = 2016-12-31", "until = 2015-01-01", "2016-01-01 ends before it begins"),
+    ],
+)
+def test_an_end_stands_between_its_beginning_and_the_next(tmp_path, old, new, said):
+    with pytest.raises(LawFileError, match=said):
+        read(tmp_path, LAPSING.replace(old, new))
+
+
+def test_a_reading_needs_a_reason_and_a_value(tmp_path):
+    head, values = SOUND.split("[[values]]", 1)
+    disputed = head + 'default = "a"\n[readings.a]\nWHY\n[[readings.a.values]]'
+    disputed += values.replace("[[values]]", "[[readings.a.values]]")
+    assert read(tmp_path, disputed.replace("WHY", 'why = "So."')).default == "a"
+    with pytest.raises(LawFileError, match="reading “a” needs “why”"):
+        read(tmp_path, disputed.replace("WHY", ""))
+    with pytest.raises(LawFileError, match="reading “a” has no value"):
+        read(tmp_path, head + 'default = "a"\n[readings.a]\nwhy = "So."')
