@@ -1,47 +1,51 @@
-"""Times the three calls of the core from within, and prints their seconds as JSON.
+"""Times reading and working out within the whole job, and prints the seconds as JSON.
 
-``python -m bench.inside PAYROLL OUT``: reading; rules and arithmetic; writing and proof.
+``python -m bench.inside PAYROLL OUT ENTERPRISE``: the command line is run as it is, with a clock
+around two of its calls.
 """
 
 from __future__ import annotations
 
-import gc
+import contextlib
+import io
 import json
 import sys
 import time
-from decimal import Decimal
-from pathlib import Path
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from bench.commands import declare
+
+spent: dict[str, float] = {}
+
+
+def watch(module: ModuleType, name: str) -> None:
+    """Put a clock around one function of a module."""
+    called: Callable[..., Any] = getattr(module, name)
+
+    def timed(*arguments: object, **named: object) -> object:
+        start = time.perf_counter()
+        try:
+            return called(*arguments, **named)
+        finally:
+            spent[name] = spent.get(name, 0.0) + time.perf_counter() - start
+
+    setattr(module, name, timed)
 
 
 def main() -> None:
-    """Work one payroll out and time each call."""
-    gc.disable()
-    source, out = Path(sys.argv[1]), Path(sys.argv[2])
+    """Declare one payroll and print the seconds of reading, of rules, and of everything."""
     start = time.perf_counter()
+    import declaration.preparing
     import importers
-    from bench.workers import RATE
-    from declaration import export, prepare
-    from declaration.law import Law
-    from declaration.month import Month
-    from declaration.monthly import Enterprise, Options
-    from importers.choices import Choices
+    from desktop import cli
 
-    loaded = time.perf_counter()
-    month = Month(2026, 10)
-    payroll = importers.read([source], Choices(month, Decimal(RATE)))
-    read = time.perf_counter()
-    options = Options(month, Decimal(RATE), hold_out=True)
-    worked_out = prepare(payroll, Enterprise("Benchmark", "", "90000001"), Law.load(), options)
-    prepared = time.perf_counter()
-    export(worked_out, out)
-    written = time.perf_counter()
-    seconds = {
-        "imports": loaded - start,
-        "read": read - loaded,
-        "prepare": prepared - read,
-        "export": written - prepared,
-    }
-    sys.stdout.write(json.dumps(seconds))
+    watch(importers, "read")
+    watch(declaration.preparing, "prepare")
+    with contextlib.redirect_stdout(io.StringIO()):
+        cli.main(declare(*sys.argv[1:]))
+    sys.stdout.write(json.dumps(spent | {"all": time.perf_counter() - start}))
 
 
 if __name__ == "__main__":
