@@ -6,8 +6,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from declaration.findings import codes
+from desktop.practice import practice, write_practice_factory
 from desktop.practice.problems import HOLDING, PLANTED
-from desktop.sample import practice, write_practice_factory
 
 
 @pytest.fixture(scope="module")

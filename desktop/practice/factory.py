@@ -1,4 +1,4 @@
-"""``pheaktean sample``: writes a practice factory to try the program on.
+"""Writes the practice factory, and knows what a reading of it must come to.
 
 Everything is invented and the same each time: the workers come from a fixed seed, what goes wrong
 is planted on workers that are known (``Practice.planted``), so that a reading can be compared.
