@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from declaration.findings import Finding
 from declaration.month import Month
-from declaration.payroll import Bool, Int, Payroll, Texts
+from declaration.payroll import Bool, Dates, Int, Payroll, Texts
 
 if TYPE_CHECKING:
     from declaration.contributions import Scheme, Shares
@@ -125,6 +125,7 @@ class MonthlyDeclaration:
     wage_khr: Int
     status: Texts
     shares: dict[Scheme, Shares]
+    registered_on: Dates
     registered: Bool
     findings: list[Finding]
     held_by: dict[int, list[str]]

@@ -1,0 +1,234 @@
+"""OVT-001 and WAG-004 to 006, 008: what the gross or the declared wage leaves out, and its price.
+
+The arithmetic was done in ``declaration.inclusion``; here each worker it touches gets one finding
+for overtime and one for all known allowances, with the proof in the headings' own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from declaration.checks.case import Case, as_money, as_plain, is_whole_column, workers
+from declaration.deducting import taken_from_pay
+from declaration.earnings import BASIC, added, heading_of
+from declaration.fields import OVERTIME_PAY
+from declaration.findings import Finding
+from declaration.inclusion import Omission, Proof
+from declaration.payroll import Amounts, Bool, Int
+
+
+def left_out(case: Case) -> Iterator[Finding]:
+    """OVT-001, WAG-005: overtime pay, or known allowances, are left out of a wage."""
+    overtime = case.earned.overtime
+    allowances = [i for i in _known(case) if i not in overtime]
+    for code, columns in (("OVT-001", overtime), ("WAG-005", allowances)):
+        seen = ~case.presence.paid | case.presence.left
+        for omission in (case.gross, case.declared):
+            open_columns = [i for i in columns if not _is_included(case, omission, i)]
+            rows = omission.rows(open_columns) & ~seen
+            seen = seen | rows
+            yield from _left_out(case, code, omission, open_columns, np.flatnonzero(rows))
+
+
+def _known(case: Case) -> list[int]:
+    """Return the pay items that the law counts as wage, whatever makes up the basic pay apart."""
+    parts = enumerate(zip(case.earned.parts, case.earned.counted, strict=True))
+    return [i for i, (part, counted) in parts if counted and part.field not in BASIC]
+
+
+def _is_included(case: Case, omission: Omission, column: int) -> bool:
+    """Return whether a person already counted a column that the gross leaves out."""
+    field = case.earned.parts[column].field
+    return omission is case.gross and is_named(field, case.options.include)
+
+
+def is_named(field: str, include: tuple[str, ...]) -> bool:
+    """Return whether a pay field is to be counted; ``overtime_pay`` names every kind of it."""
+    return field in include or (field in OVERTIME_PAY and "overtime_pay" in include)
+
+
+def _left_out(
+    case: Case, code: str, omission: Omission, columns: list[int], who: Int
+) -> Iterator[Finding]:
+    if not len(who):
+        return
+    missing = amount_left_out(case, omission, columns)
+    wage = case.earned.gross if omission is case.gross else case.earned.declared
+    prices = case.price(who, missing.take(who), _priced_from(case, omission, who))
+    full = wage + missing
+    for worker, amount in zip(who.tolist(), prices, strict=True):
+        yield case.on_worker(
+            code,
+            worker,
+            _field(case, omission),
+            value=as_plain(wage, worker),
+            expected=as_plain(full, worker),
+            amount_khr=amount,
+            figures={
+                "field": omission.field,
+                "wage": as_money(wage, worker),
+                "full": as_money(full, worker),
+                "missing": as_money(missing, worker),
+                "items": _items(case, omission, columns, worker),
+                "proof": _proof(case, omission, worker),
+            },
+        )
+
+
+def amount_left_out(case: Case, omission: Omission, columns: list[int]) -> Amounts:
+    """Return what a wage column leaves out of some pay items, together [n]."""
+    missing = []
+    for i in columns:
+        amounts, rows = case.earned.parts[i].amounts, omission.left_out[i]
+        missing.append(Amounts(amounts.usd * rows, amounts.khr * rows, amounts.present))
+    return added(missing, len(case))
+
+
+def _priced_from(case: Case, omission: Omission, who: Int) -> Amounts:
+    return (case.wage if omission is case.gross else case.earned.declared).take(who)
+
+
+def _field(case: Case, omission: Omission) -> str:
+    if omission is case.gross and not case.payroll.has("gross"):
+        return "gross_khr"
+    return omission.field
+
+
+def _items(case: Case, omission: Omission, columns: list[int], worker: int) -> list[str]:
+    """Return what is left out for one worker: heading and amount of each column."""
+    parts = case.earned.parts
+    out = [i for i in columns if omission.left_out[i, worker]]
+    return [f"{parts[i].heading} {as_money(parts[i].amounts, worker)}" for i in out]
+
+
+def _proof(case: Case, omission: Omission, worker: int) -> str:
+    """Return how it is known, in the headings' own words: the sum that comes out right."""
+    wage = heading_of(case.payroll, _field(case, omission))
+    if omission.proof is Proof.WORDS:
+        return f"“{wage}”"
+    parts = case.earned.parts
+    out = [parts[i].heading for i in range(len(parts)) if omission.left_out[i, worker]]
+    if omission.proof is Proof.NET:
+        taken = [column.heading for column in case.payroll.deductions]
+        full = [heading_of(case.payroll, "net_pay"), *taken]
+    elif omission is case.declared and case.earned.has_gross[worker]:
+        full = [heading_of(case.payroll, _field(case, case.gross))]
+    else:
+        full = [part.heading for part in parts if not part.amounts.is_zero()[worker]]
+    return f"{' + '.join([wage, *out])} = {' + '.join(full)}"
+
+
+def gross_is_not_its_parts(case: Case) -> Iterator[Finding]:
+    """WAG-004: the gross is not the sum of its parts, and no left-out part explains it."""
+    rows = case.gross.unexplained & ~case.gross.is_net & ~case.unreadable & ~case.presence.left
+    field = _field(case, case.gross)
+    compared = case.gross.compared
+    if case.gross.proof is Proof.NONE and is_whole_column(rows, compared):
+        who = np.flatnonzero(rows)
+        gross, total = _sum(case.earned.gross, who), _sum(case.earned.total, who)
+        figures = _against_parts(gross, total, 0, len(who), int(compared.sum()))
+        yield case.on_column("WAG-004", field, figures=figures)
+        return
+    for worker in workers(rows):
+        yield case.on_worker(
+            "WAG-004",
+            worker,
+            field,
+            value=as_plain(case.earned.gross, worker),
+            expected=as_plain(case.earned.total, worker),
+            figures=_against_parts(
+                case.earned.gross, case.earned.total, worker, 1, int(compared.sum())
+            ),
+        )
+
+
+def _against_parts(
+    gross: Amounts, total: Amounts, worker: int, count: int, compared: int
+) -> dict[str, object]:
+    return {
+        "gross": as_money(gross, worker),
+        "parts": as_money(total, worker),
+        "difference": as_money(gross - total, worker),
+        "workers": count,
+        "compared": compared,
+    }
+
+
+def _sum(amounts: Amounts, who: Int) -> Amounts:
+    """Return some workers' amounts added up, as a column of one."""
+    usd, khr = (np.array([each[who].sum()]) for each in (amounts.usd, amounts.khr))
+    return Amounts(usd, khr, np.array([True]))
+
+
+def wage_is_the_net_pay(case: Case) -> Iterator[Finding]:
+    """WAG-006: the gross or the declared wage is the net pay, although something is taken from it.
+
+    More than a few workers, and most: the column holds the net pay, one finding for it.
+    """
+    taken = taken_from_pay(case.payroll)
+    for omission, wage in ((case.gross, case.earned.gross), (case.declared, case.earned.declared)):
+        rows = omission.is_net & ~case.presence.left
+        if omission is case.declared:
+            rows = rows & ~case.gross.is_net
+        yield from _net_pay(case, omission, wage, taken, rows)
+
+
+def _net_pay(
+    case: Case, omission: Omission, wage: Amounts, taken: Amounts, rows: Bool
+) -> Iterator[Finding]:
+    who = np.flatnonzero(rows)
+    prices = case.price(who, taken.take(who), wage.take(who))
+    compared = int(omission.compared.sum())
+    field = _field(case, omission)
+    if is_whole_column(rows, omission.compared & ~taken.is_zero()):
+        total = None if None in prices else sum(price or 0 for price in prices)
+        figures = _against_net(omission, _sum(wage, who), _sum(taken, who), 0, len(who), compared)
+        yield case.on_column("WAG-006", field, figures=figures, amount_khr=total)
+        return
+    for worker, price in zip(who.tolist(), prices, strict=True):
+        yield case.on_worker(
+            "WAG-006",
+            worker,
+            field,
+            value=as_plain(wage, worker),
+            expected=as_plain(wage + taken, worker),
+            amount_khr=price,
+            figures=_against_net(omission, wage, taken, worker, 1, compared),
+        )
+
+
+def _against_net(
+    omission: Omission, wage: Amounts, taken: Amounts, worker: int, count: int, compared: int
+) -> dict[str, object]:
+    return {
+        "field": omission.field,
+        "wage": as_money(wage, worker),
+        "deductions": as_money(taken, worker),
+        "workers": count,
+        "compared": compared,
+    }
+
+
+def declared_below_gross(case: Case) -> Iterator[Finding]:
+    """WAG-008: the payroll's declared wage is lower than the gross, for another reason."""
+    rows = case.declared.unexplained & case.presence.declared & ~case.unreadable
+    who = np.flatnonzero(rows)
+    wage, declared = case.earned.wage, case.earned.declared
+    short = wage - declared
+    prices = case.price(who, short.take(who), declared.take(who))
+    for worker, price in zip(who.tolist(), prices, strict=True):
+        yield case.on_worker(
+            "WAG-008",
+            worker,
+            "declared_wage",
+            value=as_plain(declared, worker),
+            expected=as_plain(wage, worker),
+            amount_khr=price,
+            figures={
+                "declared": as_money(declared, worker),
+                "wage": as_money(wage, worker),
+                "short": as_money(short, worker),
+            },
+        )
