@@ -61,8 +61,14 @@ def national_ids(read: TextsRead, typed: bool) -> NumbersShaped:
     mendable = read.was_bare if typed else compact.filled()
     mended = mendable & (before != after)
     texts = Texts.of(np.where(mended, after, before).tolist()) if mended.any() else compact
-    unknown = texts.where(lambda number: not national_id.is_valid(number))
-    return NumbersShaped(texts, _rows(unknown), _rows(mended))
+    return NumbersShaped(texts, mended=_rows(mended))
+
+
+def without_nine_digits(numbers: Texts) -> list[int]:
+    """Return the rows whose identity number has not nine digits; blanks are none of them."""
+    if _all_match(_ID_IN_SHAPE, numbers):
+        return []
+    return _rows(numbers.where(lambda number: not national_id.is_valid(number)))
 
 
 @dataclass(slots=True)
@@ -130,18 +136,3 @@ def joined(family: Texts, given: Texts) -> Texts:
     """Return full names from family and given names, parted by one space [n]."""
     pairs = zip(family.values().tolist(), given.values().tolist(), strict=True)
     return Texts.of(f"{first} {second}".strip() for first, second in pairs)
-
-
-def split(names: Texts) -> tuple[Texts, Texts]:
-    """Return family and given names: the first word, and the rest [n, n].
-
-    >>> family, given = split(Texts.of(["សុខ ដារ៉ា", "SOK", ""]))
-    >>> [*family.values()], [*given.values()]
-    (['សុខ', 'SOK', ''], ['ដារ៉ា', '', ''])
-    """
-    return names.map(lambda name: name.split(None, 1)[0]), names.map(_after_first_word)
-
-
-def _after_first_word(name: str) -> str:
-    """Return a name without its first word."""
-    return "".join(name.split(None, 1)[1:])

@@ -1,0 +1,145 @@
+"""The money, days and hours of one sheet, with what could not be read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import numpy as np
+
+from declaration.fields import FIELDS, Kind, Role
+from declaration.findings import Severity
+from declaration.payroll import SCALE, Amounts, ColumnRead, PayColumn, Payroll, Quantity
+from importers.cells.column import CellColumn
+from importers.cells.number_column import NumbersRead, Unit, numbers
+from importers.cells.number_text import plain
+from importers.sheet import Cell
+from importers.source import Source
+
+_DAYS = {"work_days", "absent_days", "leave_days"}
+_WAGE = {"gross", "gross_khr", "declared_wage"}
+_RIEL_FROM = 5_000
+"""A typical amount from here on is riel where nobody says; only until the person has answered."""
+
+
+def read_amounts(source: Source, payroll: Payroll) -> None:
+    """Read every column of money, days and hours of a sheet into its payroll."""
+    for column in source.of_kind(Kind.QUANTITY):
+        unit: Unit = "days" if column.field in _DAYS else "hours"
+        read = _numbers(source, column, unit)
+        found = Quantity(read.value, read.present)
+        before = payroll.quantities.get(column.field)
+        payroll.quantities[column.field] = before + found if before else found
+    for column in source.of_kind(Kind.MONEY):
+        _put(payroll, column, _money(source, column))
+
+
+def _put(payroll: Payroll, column: ColumnRead, amounts: Amounts) -> None:
+    """Put a column of money where its role says."""
+    role = FIELDS[column.field].role
+    if role is Role.PART:
+        payroll.parts.append(PayColumn(column.field, column.heading, amounts))
+    elif role is Role.DEDUCTION:
+        payroll.deductions.append(PayColumn(column.field, column.heading, amounts))
+    else:
+        payroll.money.setdefault(column.field, amounts)
+
+
+def _money(source: Source, column: ColumnRead) -> Amounts:
+    """Return a column of money in its currency."""
+    read = _numbers(source, column, "", column.currency)
+    currency = column.currency or _likely_currency(read)
+    if not column.currency and _is_wage(source, column) and read.value.any():
+        sample = source.cells(column).text(int(np.flatnonzero(read.value)[0]))
+        figures = {"heading": column.heading, "sample": sample}
+        source.note("FMT-013", column, figures, value=sample, holds_column=True)
+    _compare_signs(source, column, read)
+    nothing = np.zeros_like(read.value)
+    if currency == "KHR":
+        return Amounts(nothing, read.value, read.present)
+    return Amounts(read.value, nothing, read.present)
+
+
+def _likely_currency(read: NumbersRead) -> str:
+    """Return the currency that a column's typical amount is likely in."""
+    filled = np.abs(read.value[read.value != 0])
+    return "KHR" if len(filled) and np.median(filled) >= _RIEL_FROM * SCALE else "USD"
+
+
+def _is_wage(source: Source, column: ColumnRead) -> bool:
+    """Return whether the declared wage is made of a column: the gross, or the parts without one."""
+    if column.field in _WAGE:
+        return column.field != "declared_wage" or not source.has("gross", "gross_khr")
+    is_part = FIELDS[column.field].role is Role.PART
+    return is_part and not source.has("gross", "gross_khr")
+
+
+def _numbers(source: Source, column: ColumnRead, unit: Unit, currency: str = "") -> NumbersRead:
+    """Return a column's numbers, and say what could not be read and what was text."""
+    cells = source.cells(column)
+    read = numbers(cells, unit, currency)
+    grave = None if _is_wage(source, column) else Severity.WARNING
+    if grave is None or FIELDS[column.field].role is not Role.OTHER:
+        note_unreadable(source, column, cells, read.unreadable, grave)
+    if read.from_text:
+        figures = {"heading": column.heading, "count": read.from_text, "sample": read.sample}
+        source.note("FMT-009", column, figures, value=read.sample)
+    return read
+
+
+def note_unreadable(
+    source: Source,
+    column: ColumnRead,
+    cells: CellColumn,
+    unreadable: dict[int, str],
+    severity: Severity | None,
+) -> None:
+    """Say which cells hold no amount (FMT-001): each, or the column where one cause spoils all."""
+    if _one_cause(cells, unreadable):
+        text = cells.text(min(unreadable))
+        figures = {"heading": column.heading, "text": text, "count": len(unreadable)}
+        holds = severity is None
+        source.note("FMT-001", column, figures, value=text, severity=severity, holds_column=holds)
+        return
+    for worker in sorted(unreadable):
+        text = cells.text(worker)
+        figures = {"heading": column.heading, "text": text, "count": 1}
+        source.note("FMT-001", column, figures, worker, text, severity=severity)
+
+
+def _one_cause(cells: CellColumn, unreadable: dict[int, str]) -> bool:
+    """Return whether a whole column fails for one cause: its formulas were never calculated."""
+    causes = Counter(unreadable.values())
+    filled = int((cells.kinds != Cell.EMPTY).sum())
+    return len(unreadable) >= 3 and causes["formula"] == filled
+
+
+def _compare_signs(source: Source, column: ColumnRead, read: NumbersRead) -> None:
+    """Say where the cells name another currency than the column has (FMT-012)."""
+    other = {"USD": "KHR", "KHR": "USD"}.get(column.currency, "")
+    cells = source.cells(column)
+    count = read.signs.get(other, 0) + _shown_in(cells, read, other)
+    if other and count:
+        figures = {
+            "heading": column.heading,
+            "currency": column.currency,
+            "sign": other,
+            "count": count,
+        }
+        source.note("FMT-012", column, figures, value=other, expected=column.currency)
+
+
+def _shown_in(cells: CellColumn, read: NumbersRead, currency: str) -> int:
+    """Return how many number cells are displayed with a currency's sign."""
+    signs = {"USD": ("$", "usd"), "KHR": ("៛", "khr", "riel")}.get(currency, ())
+
+    def names_it(number_format: str) -> bool:
+        return any(sign in plain(_without_locale(number_format)).lower() for sign in signs)
+
+    shown = cells.with_style(cells.formats, names_it)
+    return int((shown & cells.are(Cell.NUMBER) & (read.value != 0)).sum())
+
+
+def _without_locale(number_format: str) -> str:
+    """Return a number format whose ``[$៛-453]`` is its sign alone."""
+    return re.sub(r"\[\$([^\]-]*)(-[^\]]*)?\]", r"\1", number_format)
