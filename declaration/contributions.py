@@ -12,7 +12,6 @@ Law:
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -70,12 +69,17 @@ def contributions(
         Scheme → shares; a scheme that did not exist yet is absent.
     """
     due = paid & (wage_khr > 0)
-    found = {}
+    common = _common_bases(wage_khr, in_force)
+    found: dict[Scheme, Shares] = {}
     for scheme in Scheme:
         rates = in_force.rates(scheme)
-        if rates is not None:
-            owes = due & pension_due if scheme is Scheme.PENSION else due
-            found[scheme] = _shares(wage_khr, owes, _reckon(scheme, in_force), rates, in_force)
+        if rates is None:
+            continue
+        if scheme is Scheme.PENSION:
+            bases = _straight(wage_khr, in_force.pension_wage_limits)
+            found[scheme] = _shares(bases, due & pension_due, rates, in_force.rounding)
+        else:
+            found[scheme] = _shares(common, due, rates, in_force.rounding)
     return found
 
 
@@ -101,8 +105,8 @@ def pension_is_due(birth_dates: Dates, month: Month, rule: PensionAge) -> Bool:
     >>> pension_is_due(born, month, Law.load().at(month).pension_age).tolist()
     [False, False, True, True]
     """
-    last_due = np.datetime64(str(month), "M") - 12 * rule.years - rule.months_after
-    due: Bool = np.isnat(birth_dates) | (birth_dates.astype("M8[M]") > last_due)
+    first_due = np.datetime64(str(month), "M") - 12 * rule.years - rule.months_after + 1
+    due: Bool = np.isnat(birth_dates) | (birth_dates >= first_due.astype("M8[D]"))
     return due
 
 
@@ -130,22 +134,21 @@ class _Bases:
     wages: Int
     place: Int | None
 
+    def spread(self, amounts: Int) -> Int:
+        """Return amounts, one for each of ``wages``, a value a worker [n]."""
+        return amounts if self.place is None else amounts[self.place]
 
-def _reckon(scheme: Scheme, in_force: InForce) -> Callable[[Int], _Bases]:
-    """Return how a scheme's contributory wages are found from the wages."""
-    if scheme is Scheme.PENSION:
-        return lambda wage: _straight(wage, in_force.pension_wage_limits)
-    if in_force.base_is_by_classes:
-        return lambda wage: _by_class(wage, in_force.wage_classes)
-    return lambda wage: _straight(wage, in_force.wage_limits)
+
+def _common_bases(wage_khr: Int, in_force: InForce) -> _Bases:
+    """Return the contributory wages of occupational risk and health care."""
+    if not in_force.base_is_by_classes:
+        return _straight(wage_khr, in_force.wage_limits)
+    classes = in_force.wage_classes
+    return _Bases(np.array(classes.wages, np.int64), _class(wage_khr, classes))
 
 
 def _straight(wage_khr: Int, limits: Limits) -> _Bases:
     return _Bases(np.clip(wage_khr, limits.floor, limits.ceiling), None)
-
-
-def _by_class(wage_khr: Int, classes: WageClasses) -> _Bases:
-    return _Bases(np.array(classes.wages, np.int64), _class(wage_khr, classes))
 
 
 def _class(wage_khr: Int, classes: WageClasses) -> Int:
@@ -154,18 +157,12 @@ def _class(wage_khr: Int, classes: WageClasses) -> Int:
     return found
 
 
-def _shares(
-    wage_khr: Int, owes: Bool, reckon: Callable[[Int], _Bases], rates: Rates, in_force: InForce
-) -> Shares:
-    bases = reckon(wage_khr)
-    unit = in_force.rounding
-    columns = (
-        bases.wages,
-        _share(bases.wages, rates.employer, rates, unit),
-        _share(bases.wages, rates.worker, rates, unit),
-    )
-    spread = columns if bases.place is None else tuple(each[bases.place] for each in columns)
-    return Shares(*(each * owes for each in spread))
+def _shares(bases: _Bases, owes: Bool, rates: Rates, unit: int) -> Shares:
+    """Return base and shares, each different contributory wage reckoned once."""
+    employer = _share(bases.wages, rates.employer, rates, unit)
+    same = rates.worker == rates.employer
+    worker = employer if same else _share(bases.wages, rates.worker, rates, unit)
+    return Shares(*(bases.spread(each) * owes for each in (bases.wages, employer, worker)))
 
 
 def _share(base: Int, rate: Fraction, rates: Rates, unit: int) -> Int:

@@ -22,7 +22,7 @@ from functools import cache
 from pathlib import Path
 
 from declaration.in_force import InForce, NotInForceError
-from declaration.law_reading import LawFileError, Parameter, Reading, Value, read_parameter
+from declaration.law_reading import THE_LAW, LawFileError, Parameter, Reading, Value, read_parameter
 from declaration.month import Month
 from resources import resource
 
@@ -36,6 +36,9 @@ __all__ = [
     "UnknownReadingError",
     "Value",
 ]
+
+FIRST_SCHEME = "occupational_risk_rate"
+"""The rate of the oldest scheme: before it nothing is due."""
 
 ALL = "all"
 """The name under which a preset is chosen: ``all=oxfam-2021``."""
@@ -117,12 +120,19 @@ class Law:
         unfit = self.unfit(in_force)
         if unfit:
             raise UnknownReadingError(self._why_unfit(in_force, unfit[0]))
-        in_force.value("occupational_risk_rate")
+        self._refuse_early(month)
         return in_force
 
     def unfit(self, in_force: InForce) -> list[str]:
         """Return the figures whose chosen reading lacks what it needs that month."""
         return [name for name in in_force.readings if not self._fits(in_force, name)]
+
+    def _refuse_early(self, month: Month) -> None:
+        first = self.parameters[FIRST_SCHEME].readings[THE_LAW].values[0].start
+        if month.last_day < first:
+            raise NotInForceError(
+                f"No contributions were due in {month}; the first scheme began in {first:%Y-%m}."
+            )
 
     def choose(self, readings: Mapping[str, str]) -> dict[str, str]:
         """Return the reading in use of every contested figure: figure → reading.
