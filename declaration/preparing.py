@@ -14,6 +14,7 @@ import numpy as np
 from declaration.checks import Case, run
 from declaration.checks.inclusion import is_named
 from declaration.contributions import Scheme, Shares, contributions, pension_is_due
+from declaration.currency import dollars_for_riel, riel_for_dollars
 from declaration.earnings import Earnings, chosen, earnings
 from declaration.findings import Finding, Severity
 from declaration.in_force import InForce, NotInForceError
@@ -119,7 +120,17 @@ def _case(
         registration=registration(payroll, register),
         pension_due=due,
         shares=contributions(wage_khr, due, in_force, here.declared),
+        unreliable=_unreliable(payroll, wage),
     )
+
+
+def _unreliable(payroll: Payroll, wage: Amounts) -> Bool:
+    """Return of whom some amount could not be read or is in the wrong currency [n]."""
+    rows = riel_for_dollars(wage) | dollars_for_riel(wage)
+    for finding in payroll.findings:
+        if finding.code == "FMT-001" and finding.worker is not None:
+            rows[finding.worker] = True
+    return rows
 
 
 def _wage(earned: Earnings, gross: Omission, include: tuple[str, ...]) -> Amounts:

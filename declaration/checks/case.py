@@ -50,6 +50,8 @@ class Case:
         registration: who is registered, and since when.
         pension_due: whose age asks for the pension contribution [n].
         shares: scheme → base and shares of the lines that are due.
+        unreliable: of whom some amount could not be read or is in the wrong currency: sums over
+            their cells prove nothing more [n].
     """
 
     payroll: Payroll
@@ -67,6 +69,7 @@ class Case:
     registration: Registration
     pension_due: Bool
     shares: dict[Scheme, Shares]
+    unreliable: Bool
 
     def __len__(self) -> int:
         return len(self.payroll)
@@ -90,15 +93,6 @@ class Case:
     def clock_day(self) -> np.datetime64:
         """The day on which the hire clock is read."""
         return np.datetime64(self.options.clock_day)
-
-    @property
-    def unreadable(self) -> Bool:
-        """Workers of whom some cell could not be read; sums over their cells prove nothing [n]."""
-        rows = np.zeros(len(self), bool)
-        for finding in self.payroll.findings:
-            if finding.code == "FMT-001" and finding.worker is not None:
-                rows[finding.worker] = True
-        return rows
 
     def nothing(self, who: Int) -> Amounts:
         """Return no wage for some workers [m]."""

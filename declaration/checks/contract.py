@@ -14,15 +14,16 @@ import numpy as np
 
 from declaration.checks.case import Case, as_decimal, as_money, is_whole_column, workers
 from declaration.findings import Finding
-from declaration.payroll import SCALE, Dates, Int
+from declaration.payroll import SCALE, Dates, Int, Texts
 from resources import resource
 
 
 def contract_type_missing(case: Case) -> Iterator[Finding]:
     """CON-001: the type of contract is missing or not understood."""
     here = case.presence.here
+    written = _written(case, "contract_type")
     rows = here & ~case.payroll.text("contract_type").filled()
-    written = case.payroll.as_written.get("contract_type", case.payroll.text("contract_type"))
+    rows &= ~written.where(_names_self_employed)  # CON-008 says more
     said = rows & written.filled()
     if is_whole_column(rows & ~said, here) or not case.payroll.has("contract_type"):
         count = int((rows & ~said).sum())
@@ -145,12 +146,17 @@ def not_an_employee(case: Case) -> Iterator[Finding]:
     """CON-008: a self-employed or home-based line, which is no employee's."""
     seen = np.zeros(len(case), bool)
     for field in ("contract_type", "position", "status", "remark"):
-        texts = case.payroll.as_written.get(field, case.payroll.text(field))
+        texts = _written(case, field)
         rows = texts.where(_names_self_employed) & ~seen
         seen |= rows
         for worker in workers(rows):
             text = texts[worker]
             yield case.on_worker("CON-008", worker, field, value=text, figures={"text": text})
+
+
+def _written(case: Case, field: str) -> Texts:
+    """Return a text column as the payroll has it."""
+    return case.payroll.as_written.get(field, case.payroll.text(field))
 
 
 def suspended_worker(case: Case) -> Iterator[Finding]:

@@ -122,7 +122,7 @@ def _proof(case: Case, omission: Omission, worker: int) -> str:
 
 def gross_is_not_its_parts(case: Case) -> Iterator[Finding]:
     """WAG-004: the gross is not the sum of its parts, and no left-out part explains it."""
-    rows = case.gross.unexplained & ~case.gross.is_net & ~case.unreadable & ~case.presence.left
+    rows = case.gross.unexplained & ~case.gross.is_net & ~case.unreliable & ~case.presence.left
     field = _field(case, case.gross)
     compared = case.gross.compared
     if case.gross.proof is Proof.NONE and is_whole_column(rows, compared):
@@ -213,7 +213,7 @@ def _against_net(
 
 def declared_below_gross(case: Case) -> Iterator[Finding]:
     """WAG-008: the payroll's declared wage is lower than the gross, for another reason."""
-    rows = case.declared.unexplained & case.presence.declared & ~case.unreadable
+    rows = case.declared.unexplained & case.presence.declared & ~case.unreliable
     who = np.flatnonzero(rows)
     wage, declared = case.earned.wage, case.earned.declared
     short = wage - declared

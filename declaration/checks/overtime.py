@@ -38,7 +38,7 @@ def hours_without_pay(case: Case) -> Iterator[Finding]:
     """OVT-002: overtime hours without overtime pay."""
     hours = hours_of_overtime(case.payroll)
     paid = case.earned.amount_of(*OVERTIME_PAY)
-    rows = (hours > 0) & paid.is_zero() & case.presence.declared & ~case.unreadable
+    rows = (hours > 0) & paid.is_zero() & case.presence.declared & ~case.unreliable
     if not case.earned.overtime:
         rows &= _adds_up_without(case)
     for worker in workers(rows):
@@ -98,7 +98,7 @@ def paid_below_factor(case: Case) -> Iterator[Finding]:
     paid = [case.earned.amount_of(*kind.pay) for kind in _kinds(case)]
     yard = Yardstick.over([basic, *paid], case.rate)
     due, given = _due_and_paid(case, yard.measure(basic), yard)
-    short = case.presence.declared & (given > 0) & ~case.unreadable & (basic.usd + basic.khr > 0)
+    short = case.presence.declared & (given > 0) & ~case.unreliable & (basic.usd + basic.khr > 0)
     short &= given + due // SLACK + yard.tolerance < due
     total = added(paid, len(case))
     hours = hours_of_overtime(case.payroll)

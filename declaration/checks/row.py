@@ -31,7 +31,7 @@ def net_is_not_gross_less_deductions(case: Case) -> Iterator[Finding]:
     """ROW-002: the net pay is not the gross less the deductions, though it is for most."""
     earned = case.earned
     compared = earned.gross.present & earned.net.present & ~earned.gross.is_zero()
-    compared &= ~(case.gross.is_net | case.gross.unexplained | case.unreadable)
+    compared &= ~(case.gross.is_net | case.gross.unexplained | case.unreliable)
     taken, fits = _way_of_deducting(case, compared)
     off = compared & ~fits
     few = 0 < compared.sum() < FEW and bool(ways_of_deducting(case.payroll))

@@ -20,28 +20,16 @@ from declaration.checks.case import (
     workers,
 )
 from declaration.comparing import CENT, FIFTY_RIEL
+from declaration.currency import dollars_for_riel, only_riel, riel_for_dollars
 from declaration.earnings import BASIC, sheets_that_have
 from declaration.findings import Finding
 from declaration.money import RATE_SCALE, exact_riel, rate_units
 from declaration.payroll import SCALE, Amounts, Bool, Int
 
-HIGHEST_USD = 20_000
-"""A wage above this many dollars is taken for riel in a dollar column."""
-
-LOWEST_KHR = 20_000
-"""A wage below this many riel may be dollars in a riel column."""
-
-USUAL_KHR = 1_000_000
-"""What a month's wage is like where the payroll itself cannot tell [riel]."""
-
-TIMES_USUAL = 10
-ABOUT_A_DOLLAR = 4_000
-"""Riel; only to tell a wage in dollars from one in riel, never to convert."""
-
 
 def no_wage(case: Case) -> Iterator[Finding]:
     """WAG-001: no wage, zero or negative, for a worker who worked."""
-    unpaid = case.presence.unpaid & ~case.unreadable
+    unpaid = case.presence.unpaid & ~case.unreliable
     if not (case.earned.has_gross.any() or case.earned.assessable.present.any()):
         if unpaid.any() and not any(f.code.startswith("MAP-") for f in case.payroll.findings):
             figures = {"wage": "", "workers": int(unpaid.sum())}
@@ -67,12 +55,10 @@ def wage_field(case: Case, worker: int) -> str:
 
 def currency_mistaken(case: Case) -> Iterator[Finding]:
     """WAG-007: riel in a dollar column, or dollars in a riel column."""
-    dollars, riel = case.wage.usd, case.wage.khr
-    high = dollars > HIGHEST_USD * SCALE
-    only_riel = (dollars == 0) & (riel > 0)
-    low = only_riel & (riel < LOWEST_KHR * SCALE) & _would_be_usual(riel, only_riel)
+    wage = case.wage
+    high, low = riel_for_dollars(wage), dollars_for_riel(wage)
     for rows, currency, other in ((high, "USD", "KHR"), (low, "KHR", "USD")):
-        column = dollars > 0 if currency == "USD" else only_riel
+        column = wage.usd > 0 if currency == "USD" else only_riel(wage)
         figures: dict[str, object] = {"column": currency, "other": other}
         if is_whole_column(rows, column):
             worker = int(np.flatnonzero(rows)[0])
@@ -88,15 +74,6 @@ def currency_mistaken(case: Case) -> Iterator[Finding]:
                 value=as_plain(case.wage, worker),
                 figures=figures | {"wage": as_money(case.wage, worker), "workers": 1},
             )
-
-
-def _would_be_usual(riel: Int, rows: Bool) -> Bool:
-    """Return where an amount of riel would be a usual wage if it were dollars [n]."""
-    amounts = np.sort(riel[rows])
-    middle = int(amounts[len(amounts) // 2]) if len(amounts) else 0
-    usual = middle if middle >= 100_000 * SCALE else USUAL_KHR * SCALE
-    would: Bool = riel * ABOUT_A_DOLLAR <= usual * TIMES_USUAL
-    return would
 
 
 def _field_to_blame(case: Case, worker: int) -> str:
@@ -123,7 +100,7 @@ def below_minimum_wage(case: Case) -> Iterator[Finding]:
     due = least * days // full
     basic = _basic(case)
     short = case.presence.declared & known & _is_below(basic, due, case.rate)
-    short &= ~(basic.is_zero() | case.says("contract_type", "apprentice") | case.unreadable)
+    short &= ~(basic.is_zero() | case.says("contract_type", "apprentice") | case.unreliable)
     for worker in workers(short):
         yield case.on_worker(
             "WAG-003",
