@@ -7,12 +7,14 @@ Law:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from declaration.checks.case import Case, workers
 from declaration.findings import Finding, Severity
 from declaration.khmer import name_key
+from declaration.matching import repeated, rough_name_keys
 from declaration.payroll import Bool, Int
 from declaration.registration import days_between
 
@@ -103,8 +105,6 @@ SCHEME_BEGAN = np.datetime64("2008-11-01")
 
 
 def _as_notice(finding: Finding) -> Finding:
-    from dataclasses import replace
-
     return replace(finding, severity=Severity.NOTICE)
 
 
@@ -117,40 +117,40 @@ def unregistered_without_hire_date(case: Case) -> Iterator[Finding]:
 def under_a_new_number(case: Case) -> Iterator[Finding]:
     """REG-005: the same person stands under two worker numbers.
 
-    By national identity number, else by name and birth date. The same national number under two
-    names is another finding (DUP-003).
+    By national identity number and name, else by birth date and name. The same national number
+    under two names is another finding (DUP-003).
     """
-    names = _names(case)
+    khmer, latin = case.payroll.text("name_km"), case.payroll.text("name_latin")
+    rough = np.where(khmer.filled(), rough_name_keys(khmer), rough_name_keys(latin))
+    cards = case.payroll.text("national_id")
+    born = case.date("birth_date")
     seen: set[tuple[int, int]] = set()
-    for field, keys in (
-        ("national_id", _with_names(case.payroll.text("national_id").values(), names)),
-        ("birth_date", _with_names(case.date("birth_date").astype(str), names)),
+    for field, values, known in (
+        ("national_id", cards.codes.astype(np.int64), cards.filled()),
+        ("birth_date", born.astype(np.int64), ~np.isnat(born)),
     ):
-        for first, second in _pairs(keys):
+        for first, second in _same_name_and(case, rough, values, known):
             if _other_number(case, first, second) and (first, second) not in seen:
                 seen.add((first, second))
                 yield _returned(case, field, first, second)
 
 
-def _names(case: Case) -> list[str]:
-    khmer = case.payroll.text("name_km").map(name_key).values()
-    latin = case.payroll.text("name_latin").map(name_key).values()
-    return [a or b for a, b in zip(khmer, latin, strict=True)]
+def _same_name_and(case: Case, rough: Int, values: Int, known: Bool) -> Iterator[tuple[int, int]]:
+    """Yield each worker whose name and value stood before, with the worker before.
+
+    Names are compared exactly only for those whose rough keys agree already.
+    """
+    khmer, latin = case.payroll.text("name_km"), case.payroll.text("name_latin")
+    last: dict[tuple[int, str], int] = {}
+    for row in repeated(values * KEY_PRIME + rough, known & (rough != 0)):
+        key = int(values[row]), name_key(khmer[row] or latin[row])
+        if key in last:
+            yield last[key], row
+        last[key] = row
 
 
-def _with_names(values: np.ndarray, names: list[str]) -> list[str]:
-    pairs = zip(values.tolist(), names, strict=True)
-    return [f"{value}|{name}" if name and value not in ("", "NaT") else "" for value, name in pairs]
-
-
-def _pairs(keys: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield each row whose key stood before, with the row before it."""
-    last: dict[str, int] = {}
-    for row, key in enumerate(keys):
-        if key:
-            if key in last:
-                yield last[key], row
-            last[key] = row
+KEY_PRIME = 1_000_003
+"""Keeps two keys apart in their sum."""
 
 
 def _other_number(case: Case, first: int, second: int) -> bool:
@@ -159,8 +159,6 @@ def _other_number(case: Case, first: int, second: int) -> bool:
 
 
 def _returned(case: Case, field: str, first: int, second: int) -> Finding:
-    from dataclasses import replace
-
     numbers = case.payroll.text("worker_number")
     finding = case.on_worker(
         "REG-005",
