@@ -73,9 +73,7 @@ class Tails:
         self._styles = np.zeros(_SLOTS, np.int32)
         self._closed = np.zeros(_SLOTS, bool)
         mask = (1 << 64) - 1
-        self._factors = [
-            np.uint64((seed * (2 * self._round + 1) ** 5) & mask) for seed in _SEEDS
-        ]
+        self._factors = [np.uint64((seed * (2 * self._round + 1) ** 5) & mask) for seed in _SEEDS]
 
     def look_up(
         self, page: Page, start: Places, end: Places

@@ -8,20 +8,14 @@ merged ranges.
 from __future__ import annotations
 
 import re
-from array import array
 
-import numpy as np
-
-from declaration.findings import Place
 from importers.sheet import Cell, column_letter
 from importers.workbook.attributes import LARGEST_STYLE, TYPES, Type
-from importers.workbook.grid import Cells, Grid
+from importers.workbook.gathered import LAST_COLUMN, LAST_ROW, Gathered
 from importers.workbook.meaning import Formulas, Meaning
-from importers.workbook.refusal import damaged, unsafe
+from importers.workbook.refusal import damaged
 from importers.workbook.strings import unescaped
 from importers.workbook.xml_pass import Skeleton, is_true
-
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _RANGE = re.compile(rf"{_ADDRESS.pattern}(?::{_ADDRESS.pattern})?")
@@ -63,24 +57,25 @@ class SheetPass(Skeleton):
         hidden_rows: from 0.
         hidden_columns: ranges of hidden columns, first and last, from 0.
         merged: merged ranges.
+        cells: those with values.
     """
 
-    def __init__(self, sheet: str, meaning: Meaning, formulas: Formulas):
+    def __init__(self, meaning: Meaning, formulas: Formulas) -> None:
         self.state = ""
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
         self.merged: list[Range] = []
-        self._sheet, self._meaning, self._formulas = sheet, meaning, formulas
+        self.cells = Gathered()
+        self._meaning, self._formulas = meaning, formulas
         self._skipped = 0
         self._row = self._column = -1
         self._type, self._style = Type.NUMBER, 0
         self._value: str | None = None
         self._formula: str | None = None
         self._pieces: list[str] = []
-        self._rows, self._columns, self._kinds = array("q"), array("q"), array("B")
-        self._numbers, self._texts, self._styles = array("d"), array("i"), array("i")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
         if self._skipped:
             self._skipped += 1
         elif self.state == "":
@@ -97,10 +92,12 @@ class SheetPass(Skeleton):
             self._skipped = 1
 
     def text(self, text: str) -> None:
+        """Text of a value or formula."""
         if self.state in ("v", "f", "t") and not self._skipped:
             self._pieces.append(text)
 
     def end(self, name: str) -> None:
+        """An element ends."""
         if self._skipped:
             self._skipped -= 1
         elif self.state == "t":
@@ -167,12 +164,7 @@ class SheetPass(Skeleton):
             return
         if self._formulas.doubtful and self._formula is not None:
             self._look_at_formula(kind, number, text)
-        self._rows.append(self._row)
-        self._columns.append(self._column)
-        self._kinds.append(kind)
-        self._numbers.append(number)
-        self._texts.append(text)
-        self._styles.append(self._style)
+        self.cells.add(self._row, self._column, kind, number, text, self._style)
 
     def _look_at_formula(self, kind: int, number: float, text: int) -> None:
         if kind == Cell.UNCALCULATED:
@@ -182,31 +174,3 @@ class SheetPass(Skeleton):
         else:
             code = self._meaning.pool.code(f"={self._formula}")
             self._formulas.zeros.append((self._row, self._column, code))
-
-    def fill(self, grid: Grid) -> None:
-        """Hand the cells over, in the order of the sheet.
-
-        Raises:
-            Refused: one cell stands there twice, or where no payroll has any.
-        """
-        rows, columns = np.frombuffer(self._rows, "q"), np.frombuffer(self._columns, "q")
-        place = rows * LAST_COLUMN + columns
-        order = np.argsort(place, kind="stable")
-        repeated = np.flatnonzero(np.diff(place[order]) == 0)
-        if repeated.size:
-            self._refuse_repeated(int(place[order[repeated[0]]]))
-        grid.add(
-            Cells(
-                rows[order],
-                columns[order],
-                np.frombuffer(self._kinds, np.uint8)[order],
-                np.frombuffer(self._numbers, np.float64)[order],
-                np.frombuffer(self._texts, np.int32)[order],
-                np.frombuffer(self._styles, np.int32)[order],
-            )
-        )
-
-    def _refuse_repeated(self, place: int) -> None:
-        row, column = divmod(place, LAST_COLUMN)
-        where = Place("", self._sheet, row + 1, column_letter(column))
-        raise unsafe(f"its cell {where.cell} stands there twice with two values", where)

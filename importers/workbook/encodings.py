@@ -59,7 +59,8 @@ def _judged(data: bytes) -> Decoded:
     """Return the text in the likeliest encoding that is not sound UTF-8."""
     text = data.decode("utf-8", "replace")
     beyond_ascii = sum(not char.isascii() for char in text[:_SAMPLE])
-    if text.count("\ufffd") <= _FEW * len(text) and text[:_SAMPLE].count("\ufffd") < beyond_ascii / 4:
+    broken = text[:_SAMPLE].count("\ufffd")
+    if text.count("\ufffd") <= _FEW * len(text) and broken < beyond_ascii / 4:
         return Decoded(text, "UTF-8 with broken places", certain=False)
     chinese = max(
         (
@@ -86,7 +87,7 @@ def _decodes(data: bytes, codec: str) -> bool:
 
 
 def _commonness(sample: bytes, first: int, last: int) -> float:
-    """Return the share of double-byte signs that begin as the commonest of a Chinese encoding do."""
+    """Return the share of double-byte signs that begin as a Chinese encoding's commonest do."""
     pairs = common = place = 0
     while place < len(sample) - 1:
         if sample[place] < 0x80:

@@ -66,7 +66,7 @@ class _Dense:
 class Grid:
     """Gathers cells, rows ascending, and lays them out."""
 
-    def __init__(self, sheet: str):
+    def __init__(self, sheet: str) -> None:
         self._sheet = sheet
         self._pieces: list[_Dense] = []
         self._filled = 0
@@ -143,9 +143,7 @@ def _span(rows: Longs) -> slice | Longs:
     return slice(first, last + 1) if last - first + 1 == len(rows) else rows
 
 
-def _laid(
-    values: npt.NDArray[Value], flat: Longs, shape: tuple[int, int]
-) -> npt.NDArray[Value]:
+def _laid(values: npt.NDArray[Value], flat: Longs, shape: tuple[int, int]) -> npt.NDArray[Value]:
     """Return values laid out in a dense block, zero where there is none."""
     block = np.zeros(shape[0] * shape[1], values.dtype)
     block[flat] = values

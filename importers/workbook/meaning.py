@@ -92,9 +92,8 @@ class Meaning:
             return int(Cell.BOOLEAN), float(value in ("1", "true")), 0
         if kind == Type.ERROR:
             return int(Cell.ERROR), 0.0, self.pool.code(value)
-        return (self._iso(value) if kind == Type.DATE else None) or self._text(
-            self.pool.code(value)
-        )
+        moment = iso_moment(value) if kind == Type.DATE else None
+        return moment or self._text(self.pool.code(value))
 
     def uncalculated(self, formula: str) -> Meant:
         """Return what a formula without a result means."""
@@ -116,19 +115,18 @@ class Meaning:
         kind = self.styles.kind(style)
         return kind, number + (self.moved if kind == Cell.DATE else 0), 0
 
-    def _iso(self, value: str) -> Meant | None:
-        """Return an ISO date or time, or None where it is none."""
-        match = _DATE.fullmatch(value)
-        if match:
-            try:
-                day = date(int(match[1]), int(match[2]), int(match[3])).toordinal() - FIRST_DAY
-            except ValueError:
-                return None
-            return int(Cell.DATE), day + _share_of_day(match[4], match[5], match[6]), 0
-        match = _TIME.fullmatch(value)
-        if match:
-            return int(Cell.DURATION), _share_of_day(match[1], match[2], match[3]), 0
-        return None
+
+def iso_moment(value: str) -> Meant | None:
+    """Return an ISO date or time as a cell, or None where it is none."""
+    match = _DATE.fullmatch(value)
+    if match:
+        try:
+            day = date(int(match[1]), int(match[2]), int(match[3])).toordinal() - FIRST_DAY
+        except ValueError:
+            return None
+        return int(Cell.DATE), day + _share_of_day(match[4], match[5], match[6]), 0
+    match = _TIME.fullmatch(value)
+    return (int(Cell.DURATION), _share_of_day(match[1], match[2], match[3]), 0) if match else None
 
 
 def _share_of_day(hours: str | None, minutes: str | None, seconds: str | None) -> float:

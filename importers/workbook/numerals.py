@@ -56,7 +56,7 @@ class Page:
 
     __slots__ = ("bytes", "end", "raw", "words")
 
-    def __init__(self, piece: bytes):
+    def __init__(self, piece: bytes) -> None:
         self.raw = b"".join((_BLANKS, piece, _BLANKS))
         self.bytes: Bytes = np.frombuffer(self.raw, np.uint8)
         self.words: Words = np.ndarray((len(self.raw) - 7,), "<u8", self.raw, 0, (1,))
@@ -156,7 +156,7 @@ def _fill_broken(
     values: Floats,
     odd: npt.NDArray[np.bool_],
 ) -> None:
-    """Read texts with a decimal point: all digits as one whole number, divided by a power of ten."""
+    """Read texts with a decimal point: their digits as one whole number over a power of ten."""
     if not which.size:
         return
     point = dot[which]

@@ -21,7 +21,7 @@ Beat = Callable[[float], None]
 class Opener:
     """Opens files: the passwords to try, and what was read already."""
 
-    def __init__(self, passwords: Sequence[str]):
+    def __init__(self, passwords: Sequence[str]) -> None:
         self._passwords = passwords
         self._seen: dict[str, str] = {}
         self._beat: Beat = _silent
@@ -109,7 +109,7 @@ class Opener:
         if held is OleLook.LOCKED:
             content = unlocked(data, self._passwords)
             if looks.look(content) is not Look.ZIP:
-                raise unreadable("a locked file that holds no workbook", "Give the workbook itself.")
+                raise unreadable("a locked file that holds no workbook", _NOT_BLANK)
             self._open_zip(book, Package(content))
             return
         if is_locked(data):

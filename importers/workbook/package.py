@@ -17,7 +17,7 @@ from types import ModuleType
 from importers.workbook.refusal import damaged, unsafe
 
 BLOCK = 1 << 20
-"""How much is inflated at once [bytes]: a block and its arrays stay within the processor's cache."""
+"""How much is inflated at once [bytes]; its arrays stay within the processor's cache."""
 
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 
@@ -48,7 +48,7 @@ class Part:
 class Package:
     """A zip file in memory: its directory, and the bytes of its parts."""
 
-    def __init__(self, data: bytes):
+    def __init__(self, data: bytes) -> None:
         self.data = data
         self.parts = _directory(data)
         self._by_name = {_key(part.name): part for part in self.parts}
@@ -148,7 +148,7 @@ def _codec() -> ModuleType:
         from isal import isal_zlib
     except ImportError:
         return zlib
-    return isal_zlib  # type: ignore[no-any-return]  # the module has no type hints
+    return isal_zlib
 
 
 def _inflated(packed: memoryview, part: Part, block: int) -> Iterator[bytes]:

@@ -38,7 +38,7 @@ class SheetEntry:
 
 
 class _Relations(Skeleton):
-    def __init__(self, folder: str):
+    def __init__(self, folder: str) -> None:
         self.found: dict[str, Relation] = {}
         self._folder = folder
 
@@ -101,6 +101,7 @@ class WorkbookPart(Skeleton):
         self.asks_for_calculation = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
         if name == "sheet":
             state = attributes.get("state", "visible")
             self.sheets.append((attributes.get("name", ""), attribute(attributes, "id"), state))
@@ -111,7 +112,7 @@ class WorkbookPart(Skeleton):
 
 
 def worksheets(
-    package: Package, listed: list[tuple[str, str, str]], related: dict[str, Relation]
+    listed: list[tuple[str, str, str]], related: dict[str, Relation]
 ) -> list[SheetEntry]:
     """Return the sheets that hold cells; sheets of charts and dialogs are left out.
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from declaration.findings import Finding, Place
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818  # a verdict on a file, not a fault of ours
     """A file, or a sheet of it, that is not read; the finding says why.
 
     Attributes:
@@ -21,7 +21,9 @@ class Refused(Exception):
         place: sheet, row and column where there is one; the file's name is added on the way out.
     """
 
-    def __init__(self, code: str, figures: Mapping[str, object], place: Place | None = None):
+    def __init__(
+        self, code: str, figures: Mapping[str, object], place: Place | None = None
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.figures = figures
@@ -33,7 +35,7 @@ class Refused(Exception):
         return Finding(self.code, place, figures=self.figures)
 
 
-class Unsupported(Exception):
+class Unsupported(Exception):  # noqa: N818  # a way on, not a fault
     """The fast scanner declines a form it was not made for; the detailed pass reads the sheet."""
 
 

@@ -56,7 +56,7 @@ def sections(pieces: Iterator[bytes]) -> Iterator[tuple[Section, bytes]]:
 class _Rest:
     """What was read beyond the rows."""
 
-    def __init__(self, left: bytes):
+    def __init__(self, left: bytes) -> None:
         self.left = left
 
 

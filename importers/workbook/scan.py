@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from importers.sheet import Cell
 from importers.workbook.attributes import Tails, Type
+from importers.workbook.gathered import LAST_COLUMN, LAST_ROW
 from importers.workbook.grid import Cells
 from importers.workbook.meaning import Formulas, Meaning
 from importers.workbook.numerals import KEEP, Page, Places, integers, numbers
@@ -30,7 +31,6 @@ _CELL = np.uint64(int.from_bytes(b'<c r="', "little"))
 _SIX = np.uint64(0xFFFFFFFFFFFF)
 _QUOTE, _A, _Z = ord('"'), ord("A"), ord("Z")
 _HIDDEN = re.compile(rb"""hidden\s*=\s*["'](?:1|true|on)["']""")
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _MOST_KNOWN = 200_000
 
 
@@ -92,7 +92,7 @@ class Scanner:
         hidden_rows: rows that are hidden, from 0.
     """
 
-    def __init__(self, meaning: Meaning, formulas: Formulas):
+    def __init__(self, meaning: Meaning, formulas: Formulas) -> None:
         self._meaning = meaning
         self._formulas = formulas
         self._known: dict[bytes, int] = {}
@@ -128,7 +128,7 @@ class Scanner:
         plain = (page.words[at] == _ROW) & (page.bytes.take(at + 8 + digits) == _QUOTE)
         plain &= (digits > 0) & (digits < 8) & (page.bytes.take(at + 8) != ord("0"))
         upwards = np.diff(number, prepend=self._last) > 0
-        if not (plain & upwards).all() or number[-1] > _LAST_ROW:
+        if not (plain & upwards).all() or number[-1] > LAST_ROW:
             raise Unsupported("rows without a number or out of order")
         self._check_row_ends(tags, which)
         self._last = int(number[-1])
@@ -157,7 +157,9 @@ class Scanner:
         """Return the cells that hold a value or a formula."""
         which = tags.where(Tag.CELL)
         if not which.size:
-            return _Found(which, which, which.astype(np.uint8), which.astype(np.int32), which, which)
+            return _Found(
+                which, which, which.astype(np.uint8), which.astype(np.int32), which, which
+            )
         counts = np.diff(np.searchsorted(which, rows.tags), append=len(which))
         row = np.repeat(np.arange(len(rows.tags)), counts)
         column, tail = _addresses(tags.page, tags.at.take(which), rows, row)
@@ -315,7 +317,7 @@ def _addresses(page: Page, at: Places, rows: _Rows, row: Places) -> tuple[Places
     if three.size:
         column[three] = column[three] * 26 + third[three] - 64
         letters[three] = 3
-        fine[three] &= (third[three] <= _Z) & (column[three] <= _LAST_COLUMN)
+        fine[three] &= (third[three] <= _Z) & (column[three] <= LAST_COLUMN)
     digits = rows.digits.take(row)
     quote = at + 6 + letters + digits
     fine &= page.bytes.take(quote) == _QUOTE
@@ -325,9 +327,7 @@ def _addresses(page: Page, at: Places, rows: _Rows, row: Places) -> tuple[Places
     return column - 1, quote + 1
 
 
-def _contents(
-    tags: Tags, which: Places, following: npt.NDArray[np.uint8]
-) -> tuple[Places, Places]:
+def _contents(tags: Tags, which: Places, following: npt.NDArray[np.uint8]) -> tuple[Places, Places]:
     """Return the tag of each cell's formula (-1 without) and of its value."""
     value = which + 1
     formula = np.full(len(which), -1, np.int64)

@@ -17,6 +17,7 @@ from importers.workbook.xml_pass import Skeleton, parse
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ENTITY = re.compile(r"&(#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|[a-z]+);|&")
+_FORBIDDEN = {chr(number) for number in range(32)} - {"\t", "\n", "\r"} | {"\ufffe", "\uffff"}
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
@@ -83,7 +84,7 @@ def _entity(match: re.Match[str]) -> str:
             raise Unsupported("an entity that XML does not have")
         return _NAMED[name]
     number = int(name[2:], 16) if name[1] == "x" else int(name[1:])
-    if number > 0x10FFFF or 0xD800 <= number < 0xE000 or (number < 32 and number not in (9, 10, 13)):
+    if number > 0x10FFFF or 0xD800 <= number < 0xE000 or chr(number) in _FORBIDDEN:
         raise Unsupported("a character that XML does not have")
     return chr(number)
 
@@ -179,7 +180,8 @@ class SharedStrings(Skeleton):
         self._pieces: list[str] = []
         self._open = self._spoken = False
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:  # noqa: ARG002
+        """An element begins."""
         if name == "si":
             self._pieces = []
         elif name == "rPh":
@@ -188,6 +190,7 @@ class SharedStrings(Skeleton):
             self._open = not self._spoken
 
     def end(self, name: str) -> None:
+        """An element ends."""
         if name == "t":
             self._open = False
         elif name == "rPh":
@@ -196,6 +199,7 @@ class SharedStrings(Skeleton):
             self.texts.append(unescaped("".join(self._pieces)))
 
     def text(self, text: str) -> None:
+        """Text, wanted only within ``<t>``."""
         if self._open:
             self._pieces.append(text)
 

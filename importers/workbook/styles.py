@@ -75,8 +75,8 @@ class _StylesPart(Skeleton):
             number = int(attributes.get("numFmtId", "0"))
             self.formats[number] = attributes.get("formatCode", "General")
         elif self._inside == "cellXfs" and name == "xf":
-            number, font = attributes.get("numFmtId", "0"), attributes.get("fontId", "0")
-            self.cells.append((int(number), int(font)))
+            key, font = attributes.get("numFmtId", "0"), attributes.get("fontId", "0")
+            self.cells.append((int(key), int(font)))
 
     def _font(self, name: str, attributes: dict[str, str]) -> None:
         if name == "font":

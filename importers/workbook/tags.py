@@ -135,7 +135,7 @@ class Tags:
 
     __slots__ = ("at", "kinds", "page")
 
-    def __init__(self, page: Page):
+    def __init__(self, page: Page) -> None:
         self.page = page
         at = np.flatnonzero(page.bytes == ord("<"))
         self.at = np.append(at, [page.end] * 3)

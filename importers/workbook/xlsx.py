@@ -21,6 +21,7 @@ from importers.workbook.parts import SheetEntry, WorkbookPart
 from importers.workbook.refusal import Unsupported
 from importers.workbook.rows import Section, sections
 from importers.workbook.scan import Scanner
+from importers.workbook.sheets import hidden_sheet
 from importers.workbook.strings import TextPool, shared_strings, shared_strings_in_detail
 from importers.workbook.styles import Styles, read_styles
 from importers.workbook.xml_pass import XmlPass, parse
@@ -39,7 +40,7 @@ def read_xlsx(package: Package, beat: Beat) -> list[Sheet]:
     book = WorkbookPart()
     parse(package.stream(part), book, part)
     related = parts.relations(package, part)
-    entries = parts.worksheets(package, book.sheets, related)
+    entries = parts.worksheets(book.sheets, related)
     meaning = _meaning(package, related, book.from_1904)
     total = sum(package.size(entry.part) for entry in entries if package.has(entry.part)) or 1
     sheets, done = [], 0
@@ -56,27 +57,6 @@ def read_xlsx(package: Package, beat: Beat) -> list[Sheet]:
 def _moved(beat: Beat, done: int, total: int) -> Callable[[int], None]:
     """Return a call that takes bytes of this sheet and tells the share of the whole workbook."""
     return lambda here: beat(min(1.0, (done + here) / total))
-
-
-def hidden_sheet(name: str, pool: TextPool) -> Sheet:
-    """Return a sheet that is named and not read."""
-    sheet = empty_sheet(name, pool)
-    sheet.visible = False
-    return sheet
-
-
-def empty_sheet(name: str, pool: TextPool) -> Sheet:
-    """Return a sheet without cells."""
-    nothing = (0, 0)
-    return Sheet(
-        name,
-        True,
-        np.zeros(nothing, np.uint8),
-        np.zeros(nothing, np.float64),
-        np.zeros(nothing, np.int32),
-        np.zeros(nothing, np.int32),
-        pool.texts,
-    )
 
 
 def _meaning(package: Package, related: dict[str, parts.Relation], from_1904: bool) -> Meaning:
@@ -124,7 +104,7 @@ def scanned_sheet(
         Unsupported: a form that only the detailed pass reads.
         Refused: the sheet is damaged or unsafe.
     """
-    around = SheetPass(entry.name, meaning, formulas)
+    around = SheetPass(meaning, formulas)
     xml = XmlPass(around, entry.part)
     scanner = Scanner(meaning, formulas)
     grid = Grid(entry.name)
@@ -155,7 +135,7 @@ def detailed_sheet(
     Raises:
         Refused: the sheet is damaged or unsafe.
     """
-    handler = SheetPass(entry.name, meaning, formulas)
+    handler = SheetPass(meaning, formulas)
     xml = XmlPass(handler, entry.part)
     done = 0
     for piece in package.stream(entry.part):
@@ -164,13 +144,11 @@ def detailed_sheet(
         xml.feed(piece)
     xml.feed(b"", last=True)
     grid = Grid(entry.name)
-    handler.fill(grid)
+    handler.cells.fill(grid, entry.name)
     return _sheet(entry.name, grid, handler, meaning, formulas)
 
 
-def _sheet(
-    name: str, grid: Grid, found: SheetPass, meaning: Meaning, formulas: Formulas
-) -> Sheet:
+def _sheet(name: str, grid: Grid, found: SheetPass, meaning: Meaning, formulas: Formulas) -> Sheet:
     kinds, numbers, texts, styles = grid.arrays()
     for row, column, code in formulas.zeros:
         kinds[column, row] = Cell.UNCALCULATED

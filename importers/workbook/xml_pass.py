@@ -29,7 +29,7 @@ class Handler(Protocol):
 class XmlPass:
     """Feeds an XML part, piece by piece, to a handler."""
 
-    def __init__(self, handler: Handler, part: str):
+    def __init__(self, handler: Handler, part: str) -> None:
         self._part = part
         self._names: dict[str, str] = {}
         self._handler = handler
