@@ -12,6 +12,7 @@ import numpy as np
 
 from declaration.findings import Finding
 from declaration.payroll import Bool, Int, Payroll
+from importers.copies import copies
 from importers.matching_keys import id_keys, names_agree, nssf_keys, number_keys
 from importers.merging import first_filled, first_lines, merged
 
@@ -37,7 +38,8 @@ def joined(payroll: Payroll) -> Payroll:
             if frozenset(workers) not in said:
                 said.add(frozenset(workers))
                 result.findings.append(_clash(result, code, field, workers))
-    result.findings += _repeats(payroll, result, worker)
+    if len(result) < len(payroll):
+        result.findings += [*_repeats(payroll, result, worker), *copies(payroll, worker)]
     return result
 
 
@@ -177,8 +179,6 @@ def _place(payroll: Payroll, worker: int, field: str) -> str:
 
 def _repeats(lines: Payroll, payroll: Payroll, worker: Int) -> list[Finding]:
     """Return a finding for each worker who stands twice in one sheet (DUP-004)."""
-    if len(lines) == len(payroll):
-        return []
     key = worker * (len(lines.sheets) + 1) + lines.sheet
     _, first, counts = np.unique(key, return_index=True, return_counts=True)
     rows: dict[int, list[int]] = {}
