@@ -12,19 +12,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from importers.sheet import Cell, Sheet
-from importers.workbook.gathered import LAST_COLUMN, LAST_ROW, Gathered
-from importers.workbook.grid import Grid
+from importers.workbook.gathered import LAST_COLUMN, LAST_ROW
 from importers.workbook.meaning import Meant, iso_moment
 from importers.workbook.numerals import to_float
 from importers.workbook.ods_styles import OdsStyles
+from importers.workbook.ods_table import OdsTable, repeats_of
 from importers.workbook.package import Package
-from importers.workbook.refusal import damaged, unreadable, unsafe
-from importers.workbook.sheets import hidden_sheet
+from importers.workbook.refusal import unreadable
 from importers.workbook.strings import TextPool
 from importers.workbook.xml_pass import Skeleton, XmlPass, parse
 
 _CONTENT = "content.xml"
-_MOST_REPEATED = 2_000_000
 _NAMES = {
     "xmlns:office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "xmlns:table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
@@ -99,94 +97,6 @@ class _OpenCell:
     covered: bool
 
 
-class _Table:
-    """One sheet as it grows."""
-
-    def __init__(self, name: str, visible: bool) -> None:
-        self.name, self.visible = name, visible
-        self.cells = Gathered()
-        self.row = self.column = 0
-        self.row_repeats = 1
-        self.pending: list[tuple[int, int, Meant, int]] = []
-        self.default_styles: list[tuple[int, str]] = []
-        self.columns_seen = 0
-        self.merged: list[tuple[int, int, int, int]] = []
-        self.hidden_rows: list[tuple[int, int]] = []
-        self.hidden_columns: list[tuple[int, int]] = []
-
-    def add_column(self, attributes: dict[str, str]) -> None:
-        """Take the description of some columns."""
-        count = _repeats(attributes, "table:number-columns-repeated", LAST_COLUMN)
-        if attributes.get("table:visibility", "visible") != "visible":
-            self.hidden_columns.append((self.columns_seen, self.columns_seen + count))
-        self.columns_seen += count
-        style = attributes.get("table:default-cell-style-name", "")
-        self.default_styles.append((self.columns_seen, style))
-
-    def start_row(self, attributes: dict[str, str]) -> None:
-        """Begin a row, which may stand for many."""
-        self.column, self.pending = 0, []
-        self.row_repeats = _repeats(attributes, "table:number-rows-repeated", LAST_ROW)
-        if attributes.get("table:visibility", "visible") != "visible":
-            self.hidden_rows.append((self.row, self.row + self.row_repeats))
-
-    def default_style(self) -> str:
-        """Return the style of the column that comes next."""
-        return next((style for end, style in self.default_styles if self.column < end), "")
-
-    def add_cell(self, meant: Meant, style: int, repeats: int) -> None:
-        """Take a cell and its repetitions to the right."""
-        if meant[0] != Cell.EMPTY:
-            self.pending.append((self.column, repeats, meant, style))
-        self.column += repeats
-
-    def end_row(self) -> None:
-        """Write out the row as often as it stands for.
-
-        Raises:
-            Refused: FIL-003, far more filled cells than a payroll has.
-        """
-        count = self.row_repeats * sum(repeats for _, repeats, _, _ in self.pending)
-        if self.pending and (
-            self.row + self.row_repeats > LAST_ROW
-            or self.column > LAST_COLUMN
-            or (count > len(self.pending) and len(self.cells) + count > _MOST_REPEATED)
-        ):
-            raise unsafe(f"a value is repeated {count} times from row {self.row + 1} on")
-        if self.pending:
-            for row in range(self.row, self.row + self.row_repeats):
-                for column, repeats, meant, style in self.pending:
-                    for place in range(column, column + repeats):
-                        self.cells.add(row, place, *meant, style)
-        self.row += self.row_repeats
-
-    def sheet(self, pool: TextPool, formats: dict[int, str], fonts: dict[int, str]) -> Sheet:
-        """Return the sheet.
-
-        Raises:
-            Refused: FIL-003, a value where no payroll has one.
-        """
-        if not self.visible:
-            return hidden_sheet(self.name, pool)
-        grid = Grid(self.name)
-        self.cells.fill(grid, self.name)
-        kinds, numbers, texts, styles = grid.arrays()
-        return Sheet(
-            name=self.name,
-            visible=True,
-            kinds=kinds,
-            numbers=numbers,
-            texts=texts,
-            styles=styles,
-            pool=pool.texts,
-            formats=formats,
-            fonts=fonts,
-            merged=self.merged,
-            hidden_rows=_within(self.hidden_rows, grid.rows),
-            hidden_columns=_within(self.hidden_columns, grid.columns),
-        )
-
-
 class _Content(Skeleton):
     """Handles ``content.xml``.
 
@@ -196,7 +106,7 @@ class _Content(Skeleton):
     """
 
     def __init__(self, styles: OdsStyles, pool: TextPool) -> None:
-        self.tables: list[_Table] = []
+        self.tables: list[OdsTable] = []
         self.is_spreadsheet = False
         self._styles, self._pool = styles, pool
         self._skipped = 0
@@ -220,7 +130,7 @@ class _Content(Skeleton):
     def _start_in_table(self, name: str, attributes: dict[str, str]) -> None:
         if name == "table":
             visible = attributes.get("table:style-name", "") not in self._styles.hidden_tables
-            self.tables.append(_Table(attributes.get("table:name", ""), visible))
+            self.tables.append(OdsTable(attributes.get("table:name", ""), visible))
         elif not self.tables:
             return
         elif name == "table-column":
@@ -236,7 +146,7 @@ class _Content(Skeleton):
         elif self._paragraph is None or name in ("frame", "custom-shape", "ruby-text", "note"):
             self._skipped = 1
         elif name == "s":
-            self._paragraph.append(" " * _repeats(attributes, "text:c", 1_000))
+            self._paragraph.append(" " * repeats_of(attributes, "text:c", 1_000))
         elif name == "tab":
             self._paragraph.append("\t")
         elif name == "line-break":
@@ -266,7 +176,7 @@ class _Content(Skeleton):
 
     def _end_cell(self, cell: _OpenCell) -> None:
         table, attributes = self.tables[-1], cell.attributes
-        repeats = _repeats(attributes, "table:number-columns-repeated", LAST_COLUMN)
+        repeats = repeats_of(attributes, "table:number-columns-repeated", LAST_COLUMN)
         style = self._styles.keys.get(
             attributes.get("table:style-name") or table.default_style(), 0
         )
@@ -274,9 +184,9 @@ class _Content(Skeleton):
         self._note_merged(table, attributes)
         table.add_cell(meant, style, repeats)
 
-    def _note_merged(self, table: _Table, attributes: dict[str, str]) -> None:
-        rows = _repeats(attributes, "table:number-rows-spanned", LAST_ROW)
-        columns = _repeats(attributes, "table:number-columns-spanned", LAST_COLUMN)
+    def _note_merged(self, table: OdsTable, attributes: dict[str, str]) -> None:
+        rows = repeats_of(attributes, "table:number-rows-spanned", LAST_ROW)
+        columns = repeats_of(attributes, "table:number-columns-spanned", LAST_COLUMN)
         if rows > 1 or columns > 1:
             top, left = table.row, table.column
             table.merged.append((top, left, top + rows - 1, left + columns - 1))
@@ -329,19 +239,6 @@ def _share_of_day(match: re.Match[str]) -> float:
 def _plain_formula(formula: str) -> str:
     """Return a formula without the mark of its grammar, as ``of:=SUM(…)``."""
     return formula.partition(":")[2] if re.match(r"[a-z]+:=", formula) else formula
-
-
-def _repeats(attributes: dict[str, str], name: str, most: int) -> int:
-    written = attributes.get(name)
-    if written is None:
-        return 1
-    if not (written.isascii() and written.isdigit() and len(written) < 10):
-        raise damaged(f"its {name} is {written[:20]!r}")
-    return min(max(int(written), 1), most)
-
-
-def _within(ranges: list[tuple[int, int]], count: int) -> frozenset[int]:
-    return frozenset(place for first, end in ranges for place in range(first, min(end, count)))
 
 
 def _check_names(attributes: dict[str, str]) -> None:
