@@ -189,9 +189,9 @@ def _likeness(names: tuple[Keys, Keys], row: int, others: tuple[Keys, Keys], oth
 def rough_name_keys(names: Texts) -> Int:
     """Return a number for each name that equal names share; 0 where there is none [n].
 
-    It adds up the letters that every spelling of a name keeps (Khmer consonants, ដ as ត; Latin
-    consonants; digits), in whatever order, so that only names that share it need be compared letter by
-    letter (``name_key``).
+    It adds up the signs that every spelling of a name keeps (Khmer consonants, ដ as ត; Latin
+    consonants; digits), in whatever order, so that only names that share it need be compared
+    letter by letter (``name_key``).
 
     >>> a, b, c = rough_name_keys(Texts.of(["SOK Dara", "sok-dara", "SOK Dana"])).tolist()
     >>> a == b, a == c

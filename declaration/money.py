@@ -23,7 +23,7 @@ LARGEST_AMOUNT = 10**10
 """No cell of a payroll is larger [dollars or riel]; keeps sums inside 64 bits."""
 
 LARGEST_CONVERTED = 10**7 * SCALE
-"""Dollars are converted up to here [ten-thousandths]: the product with a rate below 9,000 fits in
+"""Dollars are compared up to here [ten-thousandths]: the product with a rate below 9,000 fits in
 64 bits. A wage beyond it is riel in a dollar column (WAG-007) and never declared."""
 
 
@@ -76,4 +76,12 @@ def riel(amounts: Amounts, rate: Decimal | None) -> Int:
     >>> riel(Amounts(one, one * 0, one > 0), Decimal(4015)).tolist()   # 250.0001 dollars
     [1003750]
     """
-    return divide_half_up(exact_riel(amounts, rate), SCALE * RATE_SCALE)
+    # Whole dollars and what is left of them apart, so that no product passes 64 bits.
+    dollars, rest = np.divmod(amounts.usd, SCALE)
+    units, left = np.divmod(dollars * rate_units(rate) + amounts.khr, RATE_SCALE)
+    more, fraction = np.divmod(left * SCALE + rest * rate_units(rate), SCALE * RATE_SCALE)
+    whole = units + more
+    is_half = 2 * fraction == SCALE * RATE_SCALE
+    up = (2 * fraction > SCALE * RATE_SCALE) | (is_half & (whole >= 0))
+    rounded: Int = whole + up
+    return rounded
