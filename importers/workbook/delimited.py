@@ -28,7 +28,7 @@ _LONGEST_TEXT = 32_767
 """A cell of a spreadsheet holds no more; longer means a quotation mark never closed."""
 
 _SAMPLE = 1 << 16
-_RECORDS_AT_ONCE = 4_000
+_RECORDS_AT_ONCE = 500
 _SAID = re.compile(r"\A\"?sep=(.)\"?(?:\r\n|\r|\n|\Z)", re.IGNORECASE | re.DOTALL)
 
 
@@ -119,9 +119,10 @@ def _cells(records: list[list[str]], start: int, pool: TextPool) -> Cells:
     """Return the texts of some records."""
     lengths = np.fromiter(map(len, records), np.int64, len(records))
     fields = list(chain.from_iterable(records))
-    if max(map(len, fields), default=0) > _LONGEST_TEXT:
-        raise _unclosed(start)
+    known = len(pool.texts)
     codes = pool.codes(fields)
+    if max(map(len, pool.texts[known:]), default=0) > _LONGEST_TEXT:
+        raise _unclosed(start)
     rows = np.repeat(np.arange(start, start + len(records)), lengths)
     first = np.cumsum(lengths) - lengths
     columns = np.arange(len(fields)) - np.repeat(first, lengths)

@@ -132,7 +132,7 @@ class Scanner:
         value = None
         if kind == Tag.VALUE:
             value = decoded(tags.page.raw[tags.at[tag] + 3 : tags.at[tag + 1]])
-        elif kind == Tag.VALUE_NONE:
+        elif kind in (Tag.VALUE_NONE, Tag.VALUE_NONE_SPACED):
             value = ""
         if kind == Tag.INLINE or (value and found.types[position] == Type.INLINE):
             raise Unsupported("a text that is not where its cell says")

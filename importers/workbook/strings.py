@@ -21,28 +21,38 @@ _FORBIDDEN = {chr(number) for number in range(32)} - {"\t", "\n", "\r"} | {"\uff
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
+class _Codes(dict[str, int]):
+    """Codes by text; a text that is new is entered when it is asked for."""
+
+    def __init__(self, texts: list[str]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def __missing__(self, text: str) -> int:
+        code = self[text] = len(self._texts)
+        self._texts.append(text)
+        return code
+
+
 class TextPool:
-    """Different texts by code; code 0 is the empty text."""
+    """Different texts by code; code 0 is the empty text.
+
+    Attributes:
+        texts: by code.
+    """
 
     def __init__(self) -> None:
-        self.texts: list[str] = [""]
-        self._codes: dict[str, int] = {"": 0}
+        self.texts: list[str] = []
+        self._codes = _Codes(self.texts)
+        self.code("")
 
     def code(self, text: str) -> int:
         """Return the code of a text, entering it where it is new."""
-        code = self._codes.get(text)
-        if code is None:
-            code = self._codes[text] = len(self.texts)
-            self.texts.append(text)
-        return code
+        return self._codes[text]
 
     def codes(self, texts: Sequence[str]) -> npt.NDArray[np.int32]:
         """Return the codes of many texts, entering those that are new."""
-        codes = self._codes
-        new = [text for text in dict.fromkeys(texts) if text not in codes]
-        codes.update(zip(new, range(len(self.texts), len(self.texts) + len(new)), strict=True))
-        self.texts += new
-        return np.fromiter(map(codes.__getitem__, texts), np.int32, len(texts))
+        return np.fromiter(map(self._codes.__getitem__, texts), np.int32, len(texts))
 
 
 def unescaped(text: str) -> str:

@@ -37,6 +37,8 @@ class Tag(IntEnum):
     TEXT_WITH = 15
     TEXT_END = 16
     TEXT_NONE = 17
+    VALUE_NONE_SPACED = 18
+    """As openpyxl writes it."""
 
 
 _T = Tag
@@ -46,6 +48,7 @@ _FIXED = {
     _T.CELL_END: b"</c>",
     _T.VALUE_END: b"</v>",
     _T.VALUE_NONE: b"<v/>",
+    _T.VALUE_NONE_SPACED: b"<v />",
     _T.FORMULA_END: b"</f>",
     _T.FORMULA_NONE: b"<f/>",
     _T.INLINE: b"<is>",
@@ -63,13 +66,14 @@ _STARTS = {
     _T.TEXT_WITH: [b"t " + bytes([byte]) for byte in range(256)],
 } | {tag: [text[1:4]] for tag, text in _FIXED.items()}
 
-_AFTER_FORMULA = (_T.VALUE, _T.VALUE_NONE, _T.CELL_END)
+_AFTER_FORMULA = (_T.VALUE, _T.VALUE_NONE, _T.VALUE_NONE_SPACED, _T.CELL_END)
 _FOLLOWERS = {
     _T.ROW: (_T.CELL, _T.ROW_END, _T.ROW),
     _T.ROW_END: (_T.ROW,),
     _T.CELL: (
         _T.VALUE,
         _T.VALUE_NONE,
+        _T.VALUE_NONE_SPACED,
         _T.FORMULA,
         _T.FORMULA_WITH,
         _T.FORMULA_NONE,
@@ -82,6 +86,7 @@ _FOLLOWERS = {
     _T.VALUE: (_T.VALUE_END,),
     _T.VALUE_END: (_T.CELL_END,),
     _T.VALUE_NONE: (_T.CELL_END,),
+    _T.VALUE_NONE_SPACED: (_T.CELL_END,),
     _T.FORMULA: (_T.FORMULA_END,),
     _T.FORMULA_WITH: (_T.FORMULA_END, *_AFTER_FORMULA),
     _T.FORMULA_END: _AFTER_FORMULA,
