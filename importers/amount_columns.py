@@ -119,6 +119,8 @@ def _compare_signs(source: Source, column: ColumnRead, read: NumbersRead) -> Non
     other = {"USD": "KHR", "KHR": "USD"}.get(column.currency, "")
     cells = source.cells(column)
     count = read.signs.get(other, 0) + _shown_in(cells, read, other)
+    if other and not count and source.currency_said.get(column.letter) == other:
+        count = int((read.value != 0).sum())
     if other and count:
         figures = {
             "heading": column.heading,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from declaration.findings import Finding, Place
 from declaration.khmer import fold
 from declaration.payroll import Payroll, SheetRead
 from importers.amount_columns import read_amounts
@@ -60,5 +61,12 @@ def sheet_payroll(
             source.fingerprint,
         )
     ]
-    payroll.findings = source.findings
+    payroll.findings = [*source.findings, *_without_identity(source, found)]
     return payroll
+
+
+def _without_identity(source: Source, found: Lines) -> list[Finding]:
+    """Return a finding for each row with pay that names nobody (ROW-004)."""
+    return [
+        Finding("ROW-004", Place(source.file, source.sheet.name, row)) for row in found.nameless
+    ]

@@ -26,6 +26,8 @@ class Source:
         blank: which texts of the workbook are blank.
         typed: whether the file tells numbers from texts; a CSV does not.
         fingerprint: of the layout.
+        currency_said: column letter → the currency that heading, format or signs give although the
+            sizes of its amounts show the other one; else "".
         rows: the workers' rows [rows from 0].
         findings: what reading it had to say; workers are counted from 0 within the sheet.
     """
@@ -37,6 +39,7 @@ class Source:
     blank: Bool
     typed: bool = True
     fingerprint: str = ""
+    currency_said: Mapping[str, str] = field(default_factory=dict)
     rows: Int = field(default_factory=lambda: np.zeros(0, np.int64))
     findings: list[Finding] = field(default_factory=list)
 
