@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.cell import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from declaration.export.clean import clean
 from declaration.findings import Finding, Severity
@@ -40,7 +41,8 @@ WIDTHS = (10, 10, 16, 10, 16, 22, 70, 60, 40, 14)
 LONGEST_COMMENT = 8_000
 """Characters; a cell with more findings points to the list."""
 
-SPREADSHEET_PIXELS_PER_LINE, COMMENT_WIDTH, CHARACTERS_PER_LINE = 18, 420, 58
+LINE_HEIGHT, COMMENT_WIDTH, CHARACTERS_PER_LINE = 18, 420, 58
+"""Of comments [pixels, pixels, characters]."""
 
 Spot = tuple[str, int, str]
 """Sheet, row, and column letter or ""."""
@@ -111,7 +113,7 @@ def _mark_cell(cell: Cell, remarks: Sequence[Remark]) -> None:
     comment = Comment(text, cell.comment.author if cell.comment else AUTHOR)
     comment.width = COMMENT_WIDTH
     lines = sum(1 + len(line) // CHARACTERS_PER_LINE for line in text.splitlines())
-    comment.height = SPREADSHEET_PIXELS_PER_LINE * (lines + 1)
+    comment.height = LINE_HEIGHT * (lines + 1)
     cell.comment = comment
 
 
@@ -170,7 +172,7 @@ def _list_row(sheet: Worksheet, row: int, remark: Remark, titles: dict[str, Work
     if address:
         link = sheet.cell(row, 4)
         quoted = page.replace("'", "''")
-        link.hyperlink = f"#'{quoted}'!{address}"
+        link.hyperlink = Hyperlink(link.coordinate, location=f"'{quoted}'!{address}")
         link.font = Font(underline="single", color="0563C1")
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from declaration.export.earlier import earlier_files
 from declaration.export.findings_files import Wording
 from declaration.export.folder import CannotWriteError, FileSet, files_below
-from declaration.export.layouts import Layout, LayoutError, layout_ids, load_layout
+from declaration.export.layout_files import layout_ids, load_layout
+from declaration.export.layouts import Layout, LayoutError
 from declaration.export.plan import Plan, Summary, Wanted, plan_for
 from declaration.export.proof import DifferenceError, differs
 from declaration.export.receipt import Extra, FileWritten, Receipt, file_written, totals

@@ -13,7 +13,7 @@ import zipfile
 from pathlib import Path
 from xml.sax.saxutils import unescape
 
-from declaration.export.layouts import OWN_FILES, layout_ids, load_layout
+from declaration.export.layout_files import OWN_FILES, layout_ids, load_layout
 
 DECLARATION, SUMMARY = "declaration.xlsx", "summary.json"
 PROGRAM = "pheaktean"

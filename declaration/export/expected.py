@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
+from declaration.export.cells import DANGEROUS, Cells, repeated
 from declaration.export.layouts import LayoutSheet
-from declaration.export.ledger import DANGEROUS, Cells, Ledger
+from declaration.export.ledger import Ledger
 from declaration.export.proof import Expected
 from declaration.payroll import Int
 
@@ -61,10 +60,8 @@ def _as_csv(value: object) -> str:
 
 
 def _one_row(ledger: Ledger, sheet: LayoutSheet, *, as_csv: bool) -> list[list[Any]]:
-    values = [ledger.of_month(c.sources[0]) if c.sources else c.const for c in sheet.columns]
-    cells = (
-        Cells(np.array([value], object if isinstance(value, str) else None)) for value in values
-    )
+    values = (ledger.of_month(c.sources[0]) if c.sources else c.const for c in sheet.columns)
+    cells = (repeated("" if value is None else value, 1) for value in values)
     return [_read(cell, as_csv=as_csv) for cell in cells]
 
 

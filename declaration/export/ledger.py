@@ -7,68 +7,22 @@ that the proof of a hundred thousand needs little memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from declaration.export.cells import Cells, repeated
 from declaration.export.clean import clean_all
 from declaration.export.layouts import LayoutColumn
+from declaration.export.ledger_figures import READ_APART
 from declaration.fields import FIELDS, Kind
 from declaration.monthly import MonthlyDeclaration
 from declaration.payroll import Bool, Int, Texts
 
-DANGEROUS = frozenset("=+-@\t\r")
-"""A text that begins with one of these has an apostrophe before it in CSV."""
-
 Rows = Int | Bool
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """What some cells of one column must hold.
-
-    Attributes:
-        values: texts (blank as ""), whole numbers, days, or doubles for dollars [k].
-        blank: where a number is blank [k]; None for nowhere, texts and days.
-    """
-
-    values: npt.NDArray[Any]
-    blank: Bool | None = None
-
-    def plain(self) -> list[Any]:
-        """Return the values as a workbook's reader gives them; blank cells as ""."""
-        values: list[Any] = self.values.tolist()
-        if self.values.dtype.kind == "M":
-            return ["" if day is None else day for day in values]
-        return self._without_blanks(values)
-
-    def as_csv(self) -> list[Any]:
-        """Return the texts that CSV must hold."""
-        values: list[Any] = self.values.tolist()
-        match self.values.dtype.kind:
-            case "O":
-                return [f"'{text}" if text[:1] in DANGEROUS else text for text in values]
-            case "M":
-                days: list[str] = np.datetime_as_string(self.values).tolist()
-                return ["" if day == "NaT" else day for day in days]
-            case "f":
-                return self._without_blanks([_two_decimals(amount) for amount in values])
-        return self._without_blanks(list(map(str, values)))
-
-    def _without_blanks(self, values: list[Any]) -> list[Any]:
-        if self.blank is None or not self.blank.any():
-            return values
-        return ["" if no else value for value, no in zip(values, self.blank.tolist(), strict=True)]
-
-
-def _two_decimals(amount: float) -> str:
-    whole, decimals = f"{amount:.4f}".split(".")
-    return f"{whole}.{decimals[:2]}{decimals[2:].rstrip('0')}"
 
 
 class Ledger:
@@ -80,7 +34,7 @@ class Ledger:
     """
 
     def __init__(self, month: MonthlyDeclaration) -> None:
-        self.month = month
+        self.month: MonthlyDeclaration = month
         self.declared: Bool = self._has_status("declared")
         self._pools: dict[int, npt.NDArray[np.object_]] = {}
         self._shares = {str(scheme): shares for scheme, shares in month.shares.items()}
@@ -102,7 +56,7 @@ class Ledger:
     def cells(self, name: str, workers: Int) -> Cells:
         """Return a figure of some workers."""
         if name in OF_THE_MONTH:
-            return _repeated(self.of_month(name), len(workers))
+            return repeated(self.of_month(name), len(workers))
         if name in READ_APART:
             return READ_APART[name](self, workers)
         scheme, _, part = name.rpartition("_")
@@ -126,7 +80,7 @@ class Ledger:
             first: how many declared workers stand before them.
         """
         if not column.sources:
-            return _repeated("" if column.const is None else column.const, len(workers))
+            return repeated("" if column.const is None else column.const, len(workers))
         if column.sources == ("serial",):
             return Cells(np.arange(first + 1, first + 1 + len(workers)))
         found = self.cells(column.sources[0], workers)
@@ -167,12 +121,8 @@ class Ledger:
                 total += getattr(shares, scheme)[workers]
             return Cells(total)
         if scheme not in self._shares:
-            return _repeated("", len(workers))
+            return repeated("", len(workers))
         return Cells(getattr(self._shares[scheme], part)[workers])
-
-
-def _repeated(value: str | float, n: int) -> Cells:
-    return Cells(np.array([value] * n, object if isinstance(value, str) else None))
 
 
 def _mapped(found: Cells, column: LayoutColumn) -> Cells:
@@ -206,79 +156,4 @@ OF_THE_MONTH: dict[str, Callable[[MonthlyDeclaration], str | int | float]] = {
     "month_number": lambda m: m.options.month.month,
     "year_number": lambda m: m.options.month.year,
     "nssf_exchange_rate": _plain_rate,
-}
-
-
-def _wage_usd(ledger: Ledger, workers: Int) -> Cells:
-    # both are whole below 2**53, so the quotient is the nearest double: what any reader gets
-    month = ledger.month
-    return Cells(month.wage_usd[workers] / 10_000, ~month.has_usd[workers])
-
-
-def _days_since_hire(ledger: Ledger, workers: Int) -> Cells:
-    today = ledger.month.options.clock_day
-    hired = ledger.month.payroll.date("hire_date")[workers].tolist()
-    days = [0 if day is None else (today - day).days for day in hired]
-    blank = np.array([day is None for day in hired], bool)
-    return Cells(np.array(days, np.int64), blank)
-
-
-def _three(ledger: Ledger, script: str, workers: Int) -> list[list[str]]:
-    fields = (f"{part}_{script}" for part in ("name", "family_name", "given_name"))
-    return [ledger.texts(ledger.month.payroll.text(f), workers).tolist() for f in fields]
-
-
-def _whole(whole: str, family: str, given: str) -> str:
-    return whole or " ".join(part for part in (family, given) if part)
-
-
-def _family(whole: str, family: str, given: str) -> str:
-    return family if family or given or not whole.strip() else whole.split()[0]
-
-
-def _given(whole: str, family: str, given: str) -> str:
-    if family or given or not whole.strip():
-        return given
-    return whole.strip().removeprefix(whole.split()[0]).strip()
-
-
-def _name(script: str, one: Callable[[str, str, str], str]) -> Callable[[Ledger, Int], Cells]:
-    def cells(ledger: Ledger, workers: Int) -> Cells:
-        names = list(map(one, *_three(ledger, script, workers)))
-        return Cells(np.array(names, object))
-
-    return cells
-
-
-def _of_sheet(attribute: str) -> Callable[[Ledger, Int], Cells]:
-    def cells(ledger: Ledger, workers: Int) -> Cells:
-        payroll = ledger.month.payroll
-        names = clean_all([getattr(sheet, attribute) for sheet in payroll.sheets])
-        return Cells(np.array(names, object)[payroll.sheet[workers]])
-
-    return cells
-
-
-def _codes(ledger: Ledger, workers: Int) -> Cells:
-    held: Sequence[str] = [" ".join(ledger.month.held_by.get(i, [])) for i in workers.tolist()]
-    return Cells(np.array(held, object))
-
-
-READ_APART: dict[str, Callable[[Ledger, Int], Cells]] = {
-    "serial": lambda _, workers: Cells(workers + 1),
-    "source_file": _of_sheet("file"),
-    "source_sheet": _of_sheet("name"),
-    "source_row": lambda ledger, workers: Cells(ledger.month.payroll.row[workers]),
-    "name_km": _name("km", _whole),
-    "name_latin": _name("latin", _whole),
-    "family_name_km": _name("km", _family),
-    "given_name_km": _name("km", _given),
-    "family_name_latin": _name("latin", _family),
-    "given_name_latin": _name("latin", _given),
-    "registered_on": lambda ledger, workers: Cells(ledger.month.registered_on[workers]),
-    "wage_usd": _wage_usd,
-    "wage_khr": lambda ledger, workers: Cells(ledger.month.wage_khr[workers]),
-    "status": lambda ledger, workers: Cells(ledger.texts(ledger.month.status, workers)),
-    "codes": _codes,
-    "days_since_hire": _days_since_hire,
 }

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from declaration.export import package, xlsx
 from declaration.export.clean import clean
 from declaration.export.columns import Form, of_dates, of_numbers, of_texts
-from declaration.export.layouts import parse_layout
+from declaration.export.layout_files import parse_layout
 from declaration.export.sheets import SheetTable, Table
 from declaration.export.xlsx import TooManyRowsError, column_letter, write_xlsx
 from declaration.payroll import Texts

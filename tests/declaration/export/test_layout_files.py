@@ -6,7 +6,8 @@ import pytest
 
 from declaration.export import layouts
 from declaration.export.columns import Form
-from declaration.export.layouts import LayoutError, layout_ids, load_layout, parse_layout
+from declaration.export.layout_files import layout_ids, load_layout, parse_layout
+from declaration.export.layouts import LayoutError
 
 V10 = [
     "Enter_ID",

@@ -1,0 +1,72 @@
+"""What cells of a file must hold: as a workbook's reader gives them, and as CSV has them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from declaration.payroll import Bool
+
+DANGEROUS = frozenset("=+-@\t\r")
+"""A text that begins with one of these has an apostrophe before it in CSV."""
+SOME_DANGEROUS = re.compile("\0[=+\\-@\t\r]")
+"""Among texts joined by NUL, which no text holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What some cells of one column must hold.
+
+    Attributes:
+        values: texts (blank as ""), whole numbers, days, or doubles for dollars [k].
+        blank: where a number is blank [k]; None for nowhere, texts and days.
+    """
+
+    values: npt.NDArray[Any]
+    blank: Bool | None = None
+
+    def plain(self) -> list[Any]:
+        """Return the values as a workbook's reader gives them; blank cells as ""."""
+        values: list[Any] = self.values.tolist()
+        if self.values.dtype.kind == "M":
+            return ["" if day is None else day for day in values]
+        return self._without_blanks(values)
+
+    def as_csv(self) -> list[Any]:
+        """Return the texts that CSV must hold."""
+        values: list[Any] = self.values.tolist()
+        match self.values.dtype.kind:
+            case "O":
+                return _inert(values)
+            case "M":
+                days: list[str] = np.datetime_as_string(self.values).tolist()
+                return ["" if day == "NaT" else day for day in days]
+            case "f":
+                return self._without_blanks(_dollars(values))
+        return self._without_blanks(list(map(str, values)))
+
+    def _without_blanks(self, values: list[Any]) -> list[Any]:
+        if self.blank is None or not self.blank.any():
+            return values
+        return ["" if no else value for value, no in zip(values, self.blank.tolist(), strict=True)]
+
+
+def _inert(texts: list[str]) -> list[str]:
+    if not SOME_DANGEROUS.search("\0" + "\0".join(texts)):
+        return texts
+    return [f"'{text}" if text[:1] in DANGEROUS else text for text in texts]
+
+
+def _dollars(amounts: list[float]) -> list[str]:
+    """Return amounts with two decimals, and up to four where they have more."""
+    texts = [f"{amount:.4f}" for amount in amounts]
+    return [text[:-2] if text.endswith("00") else text.removesuffix("0") for text in texts]
+
+
+def repeated(value: str | float, n: int) -> Cells:
+    """Return ``n`` cells of one value."""
+    return Cells(np.array([value] * n, object if isinstance(value, str) else None))
