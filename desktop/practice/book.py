@@ -30,6 +30,11 @@ class Column:
     group: str = ""
     total: bool = False
 
+    @property
+    def spelt(self) -> str:
+        """The column as ``columns`` takes it."""
+        return f"{self.group}.{self.field}".lstrip(".") + "+" * self.total
+
 
 def columns(text: str) -> list[Column]:
     """Return columns written as ``field``, ``group.field``, ``field+`` where it is added up."""

@@ -29,10 +29,11 @@ SECOND_RUN = columns(
     " allowances.maternity_pay+ gross+ deductions.pension_worker+ deductions.advance+"
     " deductions.tax+ deductions.deduction+ net_pay+ signature"
 )
-OFFICE = [
-    *(c for c in SECOND_RUN if c.field not in ("maternity_pay", "signature")),
-    *columns("unknown_pay+ declared_wage+ signature"),
-]
+OFFICE = columns(
+    " ".join(c.spelt for c in SECOND_RUN)
+    .replace("allowances.maternity_pay+", "allowances.unknown_pay+")
+    .replace("signature", "declared_wage+ signature")
+)
 DAILY = columns(
     "row_no worker_number name_km name_latin sex birth_date nssf_number position hire_date"
     " contract_type work_days day_rate gross_khr+ signature"

@@ -40,6 +40,7 @@ def _dollars(cents: int) -> float:
 
 def _under(worker: Worker, contract: str, start: date, end: date | None = None) -> None:
     worker.contract_type, worker.contract_start, worker.contract_end = contract, start, end
+    worker.rate = max(worker.rate, 21000)  # a probationer's minimum is lower
 
 
 def _hired(worker: Worker, day: date, days: list[float]) -> None:
@@ -135,7 +136,7 @@ def hired_again(staff: Staff) -> list[Worker]:
     _unregistered(after)
     after.name_km, after.name_latin, after.sex = before.name_km, before.name_latin, before.sex
     after.birth_date, after.national_id = before.birth_date, ""
-    return [after]
+    return [before, after]
 
 
 # Contracts
