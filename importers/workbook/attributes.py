@@ -168,6 +168,20 @@ def _understood(tail: bytes) -> tuple[int, int, bool]:
     Raises:
         Unsupported: it is not written as attributes are.
     """
+    found, closed = attributes_of(tail)
+    kind = TYPES.get(found.get(b"t", b"").decode("latin-1"))
+    style = found.get(b"s", b"0")
+    if kind is None or not style.isdigit() or int(style) > LARGEST_STYLE:
+        raise Unsupported("attributes of an unknown value")
+    return int(kind), int(style), closed
+
+
+def attributes_of(tail: bytes) -> tuple[dict[bytes, bytes], bool]:
+    """Return the attributes that follow an address, and whether the tag closes itself.
+
+    Raises:
+        Unsupported: they are not written as attributes are.
+    """
     match = _TAIL.fullmatch(tail)
     if match is None:
         raise Unsupported("attributes of an unknown form")
@@ -176,8 +190,4 @@ def _understood(tail: bytes) -> tuple[int, int, bool]:
         if name in found or name == b"r":
             raise Unsupported("an attribute given twice")
         found[name] = double or single
-    kind = TYPES.get(found.get(b"t", b"").decode("latin-1"))
-    style = found.get(b"s", b"0")
-    if kind is None or not style.isdigit() or int(style) > LARGEST_STYLE:
-        raise Unsupported("attributes of an unknown value")
-    return int(kind), int(style), match[2] == b"/"
+    return found, match[2] == b"/"

@@ -11,13 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from importers.workbook.attributes import Tails
+from importers.workbook.attributes import Tails, attributes_of
 from importers.workbook.gathered import LAST_COLUMN, LAST_ROW
 from importers.workbook.numerals import KEEP, Page, Places, integers
 from importers.workbook.refusal import Unsupported
 from importers.workbook.tags import Tag, Tags
 
 Flags = npt.NDArray[np.bool_]
+
+_YES = (b"1", b"true", b"on")
+_MOST_FORMS = 10_000
 
 _ROW = np.uint64(int.from_bytes(b'<row r="', "little"))
 _CELL = np.uint64(int.from_bytes(b'<c r="', "little"))
@@ -99,6 +102,33 @@ def find_rows(tags: Tags, last: int) -> Rows:
     _check_row_ends(tags, which)
     words = page.words[at + digits] & KEEP.take(digits)
     return Rows(which, at, number, digits, words)
+
+
+def hidden_rows(tags: Tags, rows: Rows, known: dict[bytes, bool]) -> list[int]:
+    """Return the hidden rows, from 0.
+
+    Args:
+        tags: of the page.
+        rows: of the page.
+        known: forms of row attributes met before, and whether they hide the row; added to.
+
+    Raises:
+        Unsupported: attributes of an unknown form.
+    """
+    raw, found = tags.page.raw, []
+    starts = (rows.at + rows.digits + 9).tolist()
+    ends = tags.at.take(rows.tags + 1).tolist()
+    for number, start, end in zip(rows.numbers.tolist(), starts, ends, strict=True):
+        tail = raw[start:end]
+        hidden = known.get(tail)
+        if hidden is None:
+            if len(known) > _MOST_FORMS:
+                known.clear()
+            attributes, _ = attributes_of(tail)
+            hidden = known[tail] = attributes.get(b"hidden") in _YES
+        if hidden:
+            found.append(number - 1)
+    return found
 
 
 def _check_row_ends(tags: Tags, which: Places) -> None:

@@ -152,7 +152,7 @@ class SheetPass(Skeleton):
         if self._value is not None:
             raise damaged(f"its cell {self._cell()} has two values")
         text = "".join(self._pieces)
-        self._value = unescaped(text) if self._type not in (Type.NUMBER, Type.SHARED) else text
+        self._value = text if self._type == Type.SHARED else unescaped(text)
         self.state = "c"
 
     def _cell(self) -> str:

@@ -37,10 +37,15 @@ ADVICE_ZIP = "Unpack the archive with its password and give the workbooks that a
 
 
 def is_locked(data: bytes) -> bool:
-    """Whether an old workbook (.xls) is under a password."""
+    """Whether an old workbook (.xls) is under a password.
+
+    Where its records cannot be followed the answer is no: the reader then says what is broken.
+    """
+    from msoffcrypto.exceptions import FileFormatError, ParseError
+
     try:
         return bool(_office_file(data).is_encrypted())
-    except PARSER_FAULTS:
+    except (Refused, FileFormatError, ParseError, OSError, *PARSER_FAULTS):
         return False
 
 

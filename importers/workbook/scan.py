@@ -8,14 +8,12 @@ detailed pass reads the sheet from its start, with the same result.
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import numpy.typing as npt
 
 from importers.sheet import Cell
 from importers.workbook.attributes import Tails, Type
-from importers.workbook.cells import Found, Rows, find_cells, find_rows
+from importers.workbook.cells import Found, find_cells, find_rows, hidden_rows
 from importers.workbook.grid import Cells
 from importers.workbook.meaning import Formulas, Meaning
 from importers.workbook.numerals import Page, Places, integers, numbers
@@ -23,7 +21,6 @@ from importers.workbook.refusal import Unsupported, damaged
 from importers.workbook.strings import decoded
 from importers.workbook.tags import Tag, Tags
 
-_HIDDEN = re.compile(rb"""hidden\s*=\s*["'](?:1|true|on)["']""")
 _MOST_KNOWN = 200_000
 
 
@@ -39,6 +36,7 @@ class Scanner:
         self._formulas = formulas
         self._known: dict[bytes, int] = {}
         self._tails = Tails()
+        self._row_forms: dict[bytes, bool] = {}
         self._last = 0
         self.hidden_rows: set[int] = set()
 
@@ -53,18 +51,9 @@ class Scanner:
         tags = Tags(page)
         rows = find_rows(tags, self._last)
         self._last = int(rows.numbers[-1])
-        self._look_for_hidden(page, tags, rows)
+        self.hidden_rows.update(hidden_rows(tags, rows, self._row_forms))
         found = find_cells(tags, rows, self._tails)
         return self._read(tags, found)
-
-    def _look_for_hidden(self, page: Page, tags: Tags, rows: Rows) -> None:
-        if b"hidden" not in page.raw:
-            return
-        for match in _HIDDEN.finditer(page.raw):
-            tag = int(np.searchsorted(tags.at, match.start())) - 1
-            if tags.kinds[tag] == Tag.ROW:
-                row = int(np.searchsorted(rows.tags, tag))
-                self.hidden_rows.add(int(rows.numbers[row]) - 1)
 
     def _read(self, tags: Tags, found: Found) -> Cells:
         """Return the cells with what they mean."""

@@ -149,6 +149,8 @@ class Tags:
             raise Unsupported("a tag that sheet data does not have")
         self._check_order(kinds)
         self._check_lengths(at, kinds)
+        self._check_endings(at, kinds)
+        _check_signs(page)
         self.kinds = np.append(kinds, np.full(3, Tag.ROW_END, np.uint8))
 
     def where(self, tag: Tag) -> Places:
@@ -176,3 +178,24 @@ class Tags:
         fixed = length > 0
         if ((self.at[1:-2] - at) != length)[fixed].any():
             raise Unsupported("text between tags")
+
+    def _check_endings(self, at: Places, kinds: npt.NDArray[np.uint8]) -> None:
+        """Check the tags of which three bytes do not say all."""
+        for tag, text in _FIXED.items():
+            if len(text) > 4:
+                words = self.page.words[at[kinds == tag]]
+                length = 8 * len(text)
+                if ((words ^ int.from_bytes(text, "little")) & ((1 << length) - 1)).any():
+                    raise Unsupported("a tag that sheet data does not have")
+
+
+def _check_signs(page: Page) -> None:
+    """Check that a page holds only what XML may hold: no control characters, sound UTF-8."""
+    low = np.count_nonzero(page.bytes < ord(" "))
+    if low and low != sum(map(page.raw.count, (b"\t", b"\n", b"\r"))):
+        raise Unsupported("a control character")
+    if not page.raw.isascii():
+        try:
+            page.raw.decode()
+        except UnicodeDecodeError:
+            raise Unsupported("bytes that are not UTF-8") from None

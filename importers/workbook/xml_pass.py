@@ -49,7 +49,7 @@ class XmlPass:
         """
         try:
             self._parser.Parse(piece, last)
-        except (expat.ExpatError, UnicodeError, LookupError):
+        except (expat.ExpatError, LookupError, ValueError):
             raise damaged(f"its part {self._part} is not well formed") from None
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
