@@ -19,6 +19,8 @@ class ColumnMapping:
         currency: field → ``USD`` or ``KHR``.
         values: text in the payroll → our value (``"ថេរ" → "fdc"``).
         fingerprint: of the layout it was saved from, or "".
+        ignore: headings or letters of pay columns that are left out on purpose.
+        further: field → more headings or letters, for fields that several columns add up to.
     """
 
     date_order: str = ""
@@ -26,6 +28,13 @@ class ColumnMapping:
     currency: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     fingerprint: str = ""
+    ignore: tuple[str, ...] = ()
+    further: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """Return the headings or letters that a field is mapped to; () where it is not mapped."""
+        first = self.columns.get(name)
+        return () if first is None else (first, *self.further.get(name, ()))
 
 
 @dataclass(frozen=True, slots=True)

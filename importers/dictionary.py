@@ -7,7 +7,7 @@ A phrase is compared by its key: folded, without spaces, traditional Chinese wri
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -96,9 +96,9 @@ def dictionary() -> Dictionary:
         meanings=_meanings(tables, words["left_alone"]),
         aliases={alias.casefold(): name for name, alias in _phrases(tables, "aliases")},
         features=_features(words["features"]),
-        currencies={normal(p): name for name, text in words["currency"].items() for p in _split(text)},
-        groups={key(p): name for name, text in words["groups"].items() for p in _split(text)},
-        heads={name: tuple(normal(p) for p in _split(text)) for name, text in words["heads"].items()},
+        currencies=_listed(words["currency"], normal),
+        groups=_listed(words["groups"], key),
+        heads={name: tuple(map(normal, _split(text))) for name, text in words["heads"].items()},
         not_money=frozenset(normal(p) for p in _split(words["not_money"]["words"])),
     )
 
@@ -110,6 +110,11 @@ def _load(file: str) -> dict[str, dict[str, str]]:
 
 def _split(text: str) -> Iterator[str]:
     return (phrase for part in text.split(_BETWEEN) if (phrase := part.strip()))
+
+
+def _listed(lists: Mapping[str, str], form: Callable[[str], str]) -> dict[str, str]:
+    """Return phrase, in some form → the name of its list."""
+    return {form(phrase): name for name, text in lists.items() for phrase in _split(text)}
 
 
 def _phrases(tables: Mapping[str, Mapping[str, str]], *entries: str) -> Iterator[tuple[str, str]]:
@@ -151,6 +156,6 @@ def _features(lists: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def _simplified() -> dict[int, int]:
     characters = _load("words")["characters"]
     return str.maketrans(characters["traditional"], characters["simplified"])

@@ -8,11 +8,30 @@ ADDED_UP = frozenset({"leave_days", "absent_days"})
 """Days that several columns may give: sick leave, annual leave, permission."""
 
 NOT_DISPUTED = frozenset(
-    "row_no nationality department line_group position status basic_rate exchange_rate bank_account"
-    " signature remark pay_date occupational_risk health_care pension_worker pension_employer"
-    " nssf_total additions_total deductions_total work_days".split()
+    [
+        "row_no",
+        "nationality",
+        "department",
+        "line_group",
+        "position",
+        "status",
+        "basic_rate",
+        "exchange_rate",
+        "bank_account",
+        "signature",
+        "remark",
+        "pay_date",
+        "occupational_risk",
+        "health_care",
+        "pension_worker",
+        "pension_employer",
+        "nssf_total",
+        "additions_total",
+        "deductions_total",
+        "work_days",
+    ]
 )
-"""Fields whose second column changes no wage and no identity: the first is used, no question asked."""
+"""Fields whose second column changes no wage and no identity: the first is used."""
 
 
 def is_money(name: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from importers.dictionary import Meaning, dictionary, key, normal
+from importers.fitting import fits_group
 from importers.overtime import overtime_fields
 from importers.wording import bare, currency_said, scripts, segments, without_currency
 
@@ -84,14 +85,39 @@ def is_known(text: str) -> bool:
 
 
 def is_unit(text: str) -> bool:
-    """Return whether a text is only a currency or a measure: it needs its group to mean something."""
+    """Return whether a text is only a currency or a measure: it needs its group."""
     rest = normal(bare(without_currency(text)))
     return all(word in _UNITS for word in rest.split())
 
 
 _UNITS = frozenset(
-    "amount amt total hours hour hrs hr h days day % pay no number 金额 小时 天 天数 时数"
-    " ម៉ោង ថ្ងៃ ចំនួន ប្រាក់ ទឹកប្រាក់ សរុប".split()
+    [
+        "amount",
+        "amt",
+        "total",
+        "hours",
+        "hour",
+        "hrs",
+        "hr",
+        "h",
+        "days",
+        "day",
+        "%",
+        "pay",
+        "no",
+        "number",
+        "金额",
+        "小时",
+        "天",
+        "天数",
+        "时数",
+        "ម៉ោង",
+        "ថ្ងៃ",
+        "ចំនួន",
+        "ប្រាក់",
+        "ទឹកប្រាក់",
+        "សរុប",
+    ]
 )
 
 
@@ -114,7 +140,7 @@ def _candidates(own: str, groups: tuple[str, ...], currency: str) -> tuple[Candi
 
 
 def _with_group(own: str, group: str) -> tuple[Candidate, ...]:
-    """Return what group and heading mean as one phrase ("Contract" over "From"), in any language."""
+    """Return what group and heading mean as one phrase: "Contract" over "From"."""
     pairs = [(group, own)]
     own_parts, group_parts = scripts(own), scripts(group)
     pairs += [(group_parts[s], own_parts[s]) for s in own_parts if s in group_parts]
@@ -160,9 +186,9 @@ def _by_segments(text: str) -> tuple[Candidate, ...]:
         if not known:
             continue
         share = sum(len(key(part)) for part, _ in known) / max(1, sum(len(key(p)) for p in parts))
-        found = _agreed([found for _, found in known], whole=len(known) == len(parts))
-        if share >= 0.5 and found and (not best or found[0].score > best[0].score):
-            best = found
+        agreed = _agreed([meanings for _, meanings in known], whole=len(known) == len(parts))
+        if share >= 0.5 and agreed and (not best or agreed[0].score > best[0].score):
+            best = agreed
     return best
 
 
@@ -178,7 +204,9 @@ def _agreed(readings: list[tuple[Meaning, ...]], whole: bool) -> tuple[Candidate
     sure = {m.field for r in readings for m in r if not m.weak}
     ranked = sorted(votes, key=lambda f: (-named[f], -votes[f]))
     top = named[ranked[0]]
-    return tuple(_vote(f, named[f] == len(readings), f in sure, whole) for f in ranked if named[f] == top)
+    return tuple(
+        _vote(f, named[f] == len(readings), f in sure, whole) for f in ranked if named[f] == top
+    )
 
 
 def _vote(field: str, by_all: bool, sure: bool, whole: bool) -> Candidate:
@@ -248,9 +276,7 @@ def _sign(own: str) -> str:
 
 
 def _in_group(found: tuple[Candidate, ...], group: str, own: str) -> tuple[Candidate, ...]:
-    """Return the candidates that fit what the group says, or what the group makes of the heading."""
-    from importers.fitting import fits_group
-
+    """Return the candidates that fit the group, or what the group makes of the heading."""
     if group not in ("earnings", "deductions"):
         return found
     fitting = tuple(c for c in found if fits_group(c.field, group))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from importers.dictionary import dictionary, normal
+from importers.dictionary import dictionary
 from importers.wording import alternation, bare, currency_said, without_currency
 
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(%?)")
@@ -44,13 +44,14 @@ def overtime_fields(text: str, has_currency: bool = False) -> tuple[str, ...]:
         return ("basic_rate",)
     pay = "pay" in said or has_currency or bool(currency_said(text))
     measures = ("pay",) if pay else (("hours",) if "hours" in said else ("hours", "pay"))
-    if rates == {1.3} or ("night" in said and "overtime" not in said and not rates & _SUFFIX.keys()):
+    only_night = "night" in said and "overtime" not in said and not rates & _SUFFIX.keys()
+    if only_night or rates == {1.3}:
         return tuple(f"night_{measure}" for measure in measures)
     return tuple(f"overtime_{measure}{_suffix(said, rates)}" for measure in measures)
 
 
 def _features(plain: str) -> tuple[set[str], set[float]]:
-    """Return what the words of a heading say, "unknown" among it for any other word; and its rates."""
+    """Return what the words of a heading say, "unknown" for any other word; and its rates."""
     found: set[str] = set()
     for match in _words().finditer(plain):
         found |= dictionary().features[match[0]]

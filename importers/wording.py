@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 
 from importers.dictionary import dictionary, normal
 
-_NUMBERING = re.compile(r"^\s*(?:[(\[（]?\d{1,2}\s*[.)\]）、]\s*(?=[^\d\s])|[(（]?[A-Za-z][)）]\s*(?=\S)|[A-Z]\.\s+)")
+_NUMBERING = re.compile(
+    r"^\s*(?:[(\[（]?\d{1,2}\s*[.)\]）、]\s*(?=[^\d\s])|[(（]?[A-Za-z][)）]\s*(?=\S)|[A-Z]\.\s+)"
+)
 _FORMULA = re.compile(
     r"[(\[（]\s*(?:[A-Za-z]|\d{1,2})(?:\s*[-+=*×x/÷~]\s*(?:[A-Za-z]|\d{1,2}(?:\.\d+)?))*\s*[)\]）]"
     r"|[(（]\s*[-+−–]\s*[)）]"
@@ -77,7 +79,9 @@ def _parts(pattern: re.Pattern[str], text: str) -> list[str]:
 def _languages(text: str) -> list[str]:
     """Return a heading's parts, also where the script changes."""
     pieces = _parts(_SEPARATORS, text)
-    return [m[0].strip() for piece in pieces for m in _SCRIPTS.finditer(normal(piece)) if m[0].strip()]
+    return [
+        m[0].strip() for piece in pieces for m in _SCRIPTS.finditer(normal(piece)) if m[0].strip()
+    ]
 
 
 @cache

@@ -1,0 +1,146 @@
+"""Whether columns add up: gross = sum of its parts, net = gross less deductions.
+
+Only for telling what a column is, so binary fractions do: no amount that is declared comes from
+here. A sample of rows answers as well as all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from declaration.fields import FIELDS, Role
+from importers.cells import number_of
+from importers.sheet import Cell, Sheet
+
+Numbers = npt.NDArray[np.float64]
+Rows = npt.NDArray[np.intp]
+
+_NUMBER_KINDS = (Cell.NUMBER, Cell.DURATION)
+_TOLERANCE = {"USD": 0.06, "KHR": 60.0}
+"""What rounding each part adds up to [dollars, riel]."""
+
+_TAKEN = (Role.DEDUCTION,)
+
+
+def number_view(sheet: Sheet, rows: Rows, column: int) -> Numbers:
+    """Return a column's numbers on some rows [rows], texts read as numbers; NaN where none."""
+    kinds = sheet.kinds[column, rows]
+    values = np.where(np.isin(kinds, _NUMBER_KINDS), sheet.numbers[column, rows], np.nan)
+    texts = kinds == Cell.TEXT
+    if texts.any():
+        codes, place = np.unique(sheet.texts[column, rows[texts]], return_inverse=True)
+        read = [number_of(sheet.pool[code]) for code in codes.tolist()]
+        values[texts] = np.array([np.nan if n is None else float(n) for n in read])[place]
+    return values
+
+
+@dataclass(frozen=True, slots=True)
+class PayLine:
+    """The money columns of a sheet under one reading of them.
+
+    Attributes:
+        numbers: column → its numbers [rows].
+        currency: column → ``USD``, ``KHR`` or "".
+        rate: riel per dollar, or None; then columns in the other currency are not added.
+    """
+
+    numbers: Mapping[int, Numbers]
+    currency: Mapping[int, str]
+    rate: float | None = None
+
+    def fit(self, fields: Mapping[int, str]) -> float:
+        """Return how well the columns add up under a reading [0 to 2].
+
+        The share of rows on which the gross is the sum of its parts, plus the share on which the
+        net pay is the gross less what was taken.
+
+        Args:
+            fields: column → field.
+        """
+        gross = _first(fields, "gross")
+        return self.parts_fit(fields, gross) + self.net_fit(fields, gross)
+
+    def parts_fit(self, fields: Mapping[int, str], gross: int | None) -> float:
+        """Return the share of rows on which the gross is the sum of its parts [0 to 1]."""
+        parts = [c for c, f in fields.items() if _role(f) is Role.PART and c in self.numbers]
+        if gross is None or len(parts) < 2:
+            return 0.0
+        return self._share(gross, self.total(parts, gross))
+
+    def net_fit(self, fields: Mapping[int, str], gross: int | None) -> float:
+        """Return the share of rows on which net is gross less deductions [0 to 1]."""
+        net = _first(fields, "net_pay")
+        if gross is None or net is None:
+            return 0.0
+        taken = [c for c, f in fields.items() if _role(f) in _TAKEN and c in self.numbers]
+        whole = _first(fields, "deductions_total")
+        pension = [c for c, f in fields.items() if f == "pension_worker"][:1]
+        ways: list[list[int]] = [taken, [*taken, *pension]]
+        ways += [] if whole is None else [[whole], [whole, *pension]]
+        paid = self.total([gross], net)
+        return max(self._share(net, paid - self.total(way, net)) for way in ways)
+
+    def total(self, columns: Sequence[int], like: int) -> Numbers:
+        """Return the sum of columns in another's currency [rows]; NaN where it cannot be had."""
+        size = len(next(iter(self.numbers.values()))) if self.numbers else 0
+        total = np.zeros(size)
+        for column in columns:
+            total = total + np.nan_to_num(self.numbers[column]) * self._factor(column, like)
+        return total
+
+    def _factor(self, column: int, like: int) -> float:
+        """Return what turns a column's amounts into another's currency; NaN if unknown."""
+        own, other = self.currency.get(column, ""), self.currency.get(like, "")
+        if not own or not other or own == other:
+            return 1.0
+        if not self.rate:
+            return float("nan")
+        return 1 / self.rate if other == "USD" else self.rate
+
+    def _share(self, column: int, expected: Numbers) -> float:
+        """Return the share of the column's non-zero rows that are as expected [0 to 1]."""
+        actual = self.numbers[column]
+        rows = (np.nan_to_num(actual) != 0) & ~np.isnan(expected)
+        if not rows.any():
+            return 0.0
+        limit = _TOLERANCE.get(self.currency.get(column, ""), 0.06)
+        if not self.currency.get(column) and np.nanmedian(actual) > 5000:
+            limit = _TOLERANCE["KHR"]
+        return float(np.mean(np.abs(actual[rows] - expected[rows]) <= limit))
+
+
+def same_values(one: Numbers, other: Numbers) -> bool:
+    """Return whether two columns hold the same numbers, blanks and zeros alike."""
+    return bool(np.allclose(np.nan_to_num(one), np.nan_to_num(other), rtol=0, atol=1e-9))
+
+
+def constant_ratio(one: Numbers, other: Numbers) -> float | None:
+    """Return the ratio that one column has to another throughout, or None where it has none.
+
+    Dollars are rounded to cents and riel to hundreds, so small amounts may stray.
+    """
+    rows = (np.nan_to_num(one) > 0) & (np.nan_to_num(other) > 0)
+    if rows.sum() < 1 or ((np.nan_to_num(one) > 0) != (np.nan_to_num(other) > 0)).mean() > 0.05:
+        return None
+    ratios = one[rows] / other[rows]
+    middle = float(np.median(ratios))
+    near = np.abs(one[rows] - middle * other[rows]) <= np.maximum(100, 0.005 * one[rows])
+    return middle if near.mean() >= 0.95 else None
+
+
+def _role(field: str) -> Role | None:
+    return FIELDS[field].role if field in FIELDS else None
+
+
+def _first(fields: Mapping[int, str], name: str) -> int | None:
+    return next((column for column, field in fields.items() if field == name), None)
+
+
+def columns_of(fields: Mapping[int, str], names: Iterable[str]) -> list[int]:
+    """Return the columns taken for any of the fields, in order."""
+    wanted = frozenset(names)
+    return [column for column, field in fields.items() if field in wanted]

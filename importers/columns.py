@@ -1,0 +1,312 @@
+"""What every column of a sheet is: heading row found, columns paired with fields, currencies told.
+
+sheet → heading → words of each heading → what its cells look like → claims → arithmetic
+→ currencies → columns, and what a person should look at (MAP findings)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import StrEnum
+
+import numpy as np
+
+from declaration.fields import FIELDS, Role
+from declaration.findings import Finding, Place
+from declaration.payroll import ColumnRead
+from importers import column_findings as found
+from importers.arithmetic import Rows
+from importers.choices import ColumnMapping
+from importers.chosen import Chosen, chosen_columns
+from importers.claims import TWINS, Claim, Pairing, pair
+from importers.currencies import InCurrency, currencies, first_currency, title_currency
+from importers.fingerprint import drifts, fingerprint
+from importers.headings import Heading, find_heading
+from importers.labels import Reading, read_label
+from importers.likeness import likenesses
+from importers.profile import Profile, profile, sample_rows
+from importers.settling import settle
+from importers.sheet import Cell, Sheet, column_letter
+from importers.telling import ranked
+from importers.unknown_pay import unknown_pay
+
+IDENTITY = frozenset(
+    [
+        "worker_number",
+        "nssf_number",
+        "national_id",
+        "passport",
+        "name_km",
+        "name_latin",
+        "family_name_km",
+        "given_name_km",
+        "family_name_latin",
+        "given_name_latin",
+    ]
+)
+"""Any of these says who a line is about."""
+
+WAGE = frozenset({"gross", "gross_khr", "basic_pay", "piece_rate"})
+"""Any of these gives a wage: the gross, or what it is made of."""
+
+_SAMPLES = 5
+
+
+class Need(StrEnum):
+    """What a sheet must have to be read."""
+
+    PAYROLL = "payroll"
+    """Someone's identity and a wage."""
+    REGISTER = "register"
+    """Someone's identity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a heading.
+
+    Attributes:
+        index: counted from 0.
+        letter: its letter.
+        heading: as written, rows joined by " / ".
+        field: what it was taken for; ``unknown_pay`` for pay that nobody named; "" for nothing.
+        confidence: 0 to 100; 100 is exact or chosen.
+        reason: ``chosen``, ``exact``, ``similar``, ``arithmetic``, ``values``, ``none``.
+        currency: ``USD``, ``KHR``; "" for no money, or where it cannot be told.
+        currency_reason: ``chosen``, ``heading``, ``format``, ``signs``, ``title``, ``size``, or "".
+        currency_said: the other currency, which heading, format or signs give although the sizes of
+            the whole column show this one; else "".
+        samples: up to five cells as text.
+    """
+
+    index: int
+    letter: str
+    heading: str
+    field: str
+    confidence: int
+    reason: str
+    currency: str = ""
+    currency_reason: str = ""
+    currency_said: str = ""
+    samples: tuple[str, ...] = ()
+
+    def read(self) -> ColumnRead:
+        """Return it as the payroll keeps it."""
+        return ColumnRead(
+            self.letter,
+            self.heading,
+            self.field,
+            self.confidence,
+            self.reason,
+            self.currency,
+            self.samples,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumns:
+    """The columns of one sheet.
+
+    Attributes:
+        heading: its heading rows.
+        columns: every column that has a heading or amounts, in order.
+        missing: what the sheet lacks of what is needed: ``identity``, ``wage``.
+        fingerprint: of the layout.
+        findings: MAP findings of the sheet.
+    """
+
+    heading: Heading
+    columns: list[Column]
+    missing: tuple[str, ...]
+    fingerprint: str
+    findings: list[Finding] = field(default_factory=list)
+
+    def named(self, name: str) -> list[Column]:
+        """Return the columns taken for a field, in order."""
+        return [column for column in self.columns if column.field == name]
+
+
+def recognise(
+    sheet: Sheet,
+    mapping: ColumnMapping | None = None,
+    rate: Decimal | None = None,
+    file: str = "",
+    need: Need = Need.PAYROLL,
+) -> SheetColumns | None:
+    """Return what the columns of a sheet are, or None where no row looks like a heading.
+
+    Args:
+        sheet: as it lies in the file.
+        mapping: what a person chose; it stands above all that is recognised.
+        rate: riel per dollar, to compare dollars with riel; not needed.
+        file: the file's own name, for the findings.
+        need: what the sheet must have; what it lacks is in ``missing``.
+    """
+    mapping = mapping or ColumnMapping()
+    words = [word for name in mapping.columns for word in mapping.named(name)]
+    heading = find_heading(sheet, [*words, *mapping.ignore])
+    if heading is None:
+        return None
+    rows = sample_rows(sheet, heading.last_row + 1)
+    chosen = chosen_columns(heading, mapping)
+    claims = _claims(sheet, heading, rows, chosen)
+    pairing = pair(claims)
+    two_meanings = settle(pairing, float(rate) if rate else None)
+    _lone_riel(pairing)
+    for claim in unknown_pay(claims):
+        claim.field, claim.score = "unknown_pay", 0
+    title = title_currency(_above(sheet, heading))
+    money = currencies(claims, mapping.currency, title, float(rate) if rate else None)
+    place = Place(file, sheet.name, heading.last_row + 1)
+    findings = [
+        *_pairing_findings(place, pairing, two_meanings),
+        *_unknown_findings(place, sheet, heading, claims, money),
+        *_drift_findings(place, mapping, chosen, heading, pairing),
+    ]
+    return SheetColumns(
+        heading,
+        [_column(sheet, rows, claim, money.get(claim.column, InCurrency())) for claim in claims],
+        _missing(pairing, need),
+        fingerprint(sheet, heading),
+        findings,
+    )
+
+
+def _claims(sheet: Sheet, heading: Heading, rows: Rows, chosen: Chosen) -> list[Claim]:
+    """Return a claim for every column that has a heading or amounts, its options ranked."""
+    labels = heading.labels
+    readings = _readings(heading)
+    claims = [
+        Claim(c, labels[c], parts[-1] if parts else "", readings[c], profile(sheet, rows, c))
+        for c, parts in enumerate(heading.parts)
+    ]
+    claims = [c for c in claims if c.label or (c.cells.numeric > 0.6 and c.cells.filled > 1)]
+    first_pay = min((c.column for c in claims if _is_sure_pay(c.reading)), default=len(labels))
+    for claim in claims:
+        candidates = claim.reading.candidates
+        exact = any(candidate.exact for candidate in candidates)
+        claim.options = ranked(candidates, claim.cells, claim.column < first_pay, single=exact)
+        claim.currency = first_currency(claim)
+        claim.chosen = chosen.fields.get(claim.column, "")
+        if claim.column in chosen.ignored:
+            claim.drop("chosen")
+    return claims
+
+
+def _readings(heading: Heading) -> list[Reading]:
+    """Return what each heading says; what no word explains is compared by likeness of spelling."""
+    readings = [read_label(parts) for parts in heading.parts]
+    open_ = [c for c, parts in enumerate(heading.parts) if parts and not readings[c].candidates]
+    if open_:
+        near = likenesses([heading.parts[c][-1] for c in open_])
+        for c, candidates in zip(open_, near, strict=True):
+            readings[c] = replace(readings[c], candidates=candidates)
+    return readings
+
+
+def _is_sure_pay(reading: Reading) -> bool:
+    """Return whether a heading surely names a pay item or a total."""
+    first = reading.candidates[0] if len(reading.candidates) == 1 else None
+    if first is None or first.score < 90 or first.field not in FIELDS:
+        return False
+    return FIELDS[first.field].role in (Role.PART, Role.TOTAL, Role.DEDUCTION)
+
+
+def _lone_riel(pairing: Pairing) -> None:
+    """Call a total in riel by its plain name where no total in dollars stands beside it."""
+    for dollars, riel in TWINS.items():
+        claim = pairing.holder(riel)
+        if claim is not None and pairing.holder(dollars) is None:
+            claim.field = dollars
+
+
+def _above(sheet: Sheet, heading: Heading) -> list[str]:
+    """Return the texts of the rows above a heading."""
+    kinds = sheet.kinds[:, : heading.first_row]
+    at = zip(*np.nonzero(kinds == Cell.TEXT), strict=True)
+    return [sheet.text(int(row), int(column)) for column, row in at]
+
+
+def _missing(pairing: Pairing, need: Need) -> tuple[str, ...]:
+    fields = set(pairing.fields.values())
+    lacks = [] if fields & IDENTITY else ["identity"]
+    if need is Need.PAYROLL and not fields & WAGE:
+        lacks.append("wage")
+    return tuple(lacks)
+
+
+def _at(place: Place, claim: Claim) -> Place:
+    return replace(place, column=column_letter(claim.column))
+
+
+def _pairing_findings(
+    place: Place, pairing: Pairing, two_meanings: Sequence[Claim]
+) -> list[Finding]:
+    """Return MAP-003, MAP-006 and MAP-007 of a sheet."""
+    quarrels = [found.quarrel(_at(place, b), a, b, name) for a, b, name in pairing.quarrels]
+    unsettled = [found.two_meanings(_at(place, claim), claim) for claim in two_meanings]
+    alike = [
+        found.by_likeness(_at(place, claim), claim)
+        for claim in pairing.claims
+        if claim.field and claim.reason == "similar"
+    ]
+    return [*quarrels, *unsettled, *alike]
+
+
+def _unknown_findings(
+    place: Place,
+    sheet: Sheet,
+    heading: Heading,
+    claims: Sequence[Claim],
+    money: Mapping[int, InCurrency],
+) -> list[Finding]:
+    """Return MAP-004 for each pay column that nobody named."""
+    unknown = [claim for claim in claims if claim.field == "unknown_pay" and not claim.chosen]
+    rows = _identified_rows(sheet, heading, claims) if unknown else np.empty(0, np.intp)
+    return [
+        found.unknown(_at(place, claim), sheet, claim, rows, money[claim.column].currency)
+        for claim in unknown
+    ]
+
+
+def _identified_rows(sheet: Sheet, heading: Heading, claims: Sequence[Claim]) -> Rows:
+    """Return the rows below the heading that say who they are about, in all identity columns."""
+    start = heading.last_row + 1
+    columns = [claim.column for claim in claims if claim.field in IDENTITY and claim.cells.filled]
+    filled = sheet.kinds[columns, start:] != Cell.EMPTY
+    return np.flatnonzero(filled.mean(axis=0) > 0.5) + start if columns else np.empty(0, np.intp)
+
+
+def _drift_findings(
+    place: Place, mapping: ColumnMapping, chosen: Chosen, heading: Heading, pairing: Pairing
+) -> list[Finding]:
+    """Return MAP-005 where the layout is no longer the one that the mapping was saved from."""
+    named = {name: mapping.named(name) for name in mapping.columns}
+    if not mapping.fingerprint:
+        named = {name: words for name, words in named.items() if pairing.holder(name) is None}
+    changes = drifts(mapping.fingerprint, named, chosen.found, heading.labels)
+    return [found.drifted(place, changes)] if changes else []
+
+
+def _column(sheet: Sheet, rows: Rows, claim: Claim, money: InCurrency) -> Column:
+    return Column(
+        index=claim.column,
+        letter=column_letter(claim.column),
+        heading=claim.label,
+        field=claim.field,
+        confidence=claim.score,
+        reason=claim.reason,
+        currency=money.currency,
+        currency_reason=money.reason,
+        currency_said=money.said,
+        samples=_samples(sheet, rows, claim.cells, claim.column),
+    )
+
+
+def _samples(sheet: Sheet, rows: Rows, cells: Profile, column: int) -> tuple[str, ...]:
+    if not cells.filled:
+        return ()
+    filled = rows[sheet.kinds[column, rows] != Cell.EMPTY][: 4 * _SAMPLES]
+    return tuple(dict.fromkeys(sheet.text(int(row), column) for row in filled))[:_SAMPLES]

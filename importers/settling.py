@@ -1,0 +1,175 @@
+"""Settles by arithmetic what headings leave open: which total is the gross, which basic was paid.
+
+Every reading of the open columns is tried: under the right one the gross is the sum of its parts,
+and net is gross less deductions, on most rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from importers.arithmetic import PayLine
+from importers.claims import SURE_CLAIM, TWINS, Claim, Pairing, fields_with
+from importers.fitting import is_additive, is_money
+from importers.labels import Candidate
+
+_MOST_READINGS = 200
+_ENOUGH = 0.6
+"""Share of the rows on which one of the two equations must hold."""
+_BETTER = 0.2
+"""By how much a reading must fit better than the one it displaces."""
+
+TWO_MEANINGS = frozenset({"basic_pay", "net_pay"})
+"""What ប្រាក់ខែគោល says in different payrolls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A column with several readings.
+
+    Attributes:
+        claim: the column.
+        answers: fields, the likeliest first; "" leaves the column out.
+    """
+
+    claim: Claim
+    answers: tuple[str, ...]
+
+
+def settle(pairing: Pairing, rate: float | None) -> list[Claim]:
+    """Settle what is open in a pairing, and turn what cannot be settled into quarrels.
+
+    Args:
+        pairing: changed in place.
+        rate: riel per dollar, or None.
+
+    Returns:
+        Columns with two meanings that arithmetic did not tell apart (ប្រាក់ខែគោល).
+    """
+    questions = list(_questions(pairing))
+    unknown = [c for c in pairing.claims if not c.field and _may_be_pay(c)]
+    line = _pay_line(pairing, rate)
+    answers = _answer(pairing, questions, line, unknown) if questions else None
+    for i, question in enumerate(questions):
+        if answers:
+            _apply(question, answers[i])
+    _settle_rivals(pairing, {q.claim.column for q in questions} if answers else set())
+    _paid_beside_rate(pairing)
+    return [] if answers else [q.claim for q in questions if _has_two_meanings(q, pairing)]
+
+
+def _questions(pairing: Pairing) -> Iterator[Question]:
+    """Yield the columns that can be several things of the pay arithmetic."""
+    rivals = {c.column: holder for holder, c in pairing.rivals if holder.field in TWINS}
+    held = {holder.column for holder in rivals.values()}
+    for claim in pairing.claims:
+        if claim.chosen or claim.reason == "chosen":
+            continue
+        if claim.column in held:
+            yield Question(claim, (claim.field, ""))
+        elif claim.column in rivals:
+            yield Question(claim, ("", rivals[claim.column].field))
+        elif claim.field and is_money(claim.field):
+            answers = _open_answers(claim, pairing)
+            if len(answers) > 1:
+                yield Question(claim, answers)
+
+
+def _open_answers(claim: Claim, pairing: Pairing) -> tuple[str, ...]:
+    """Return the fields that a column may be: what it was taken for, and what is as likely."""
+    found = [claim.field]
+    for option in claim.options:
+        name = option.field
+        if not is_money(name) or name == claim.field or option.score < 60:
+            continue
+        holder = None if is_additive(name) else pairing.holder(name)
+        if holder is None or holder.score < SURE_CLAIM or holder.reason == "values":
+            found.append(name)
+    return tuple(found)
+
+
+def _answer(
+    pairing: Pairing, questions: Sequence[Question], line: PayLine, unknown: Sequence[Claim]
+) -> tuple[str, ...] | None:
+    """Return the readings under which the columns add up best, or None where none stands out."""
+    readings = list(_readings(questions))[:_MOST_READINGS]
+    columns = [question.claim.column for question in questions]
+    fits = [
+        _fit(line, fields_with(pairing, dict(zip(columns, reading, strict=True))), unknown)
+        for reading in readings
+    ]
+    best = max(range(len(readings)), key=lambda i: fits[i])
+    rest = [fit for i, fit in enumerate(fits) if i != best]
+    if fits[best] < _ENOUGH or fits[best] < max(rest, default=0.0) + _BETTER:
+        return None
+    return readings[best]
+
+
+def _readings(questions: Sequence[Question]) -> Iterator[tuple[str, ...]]:
+    """Yield every reading of the open columns in which no total stands twice."""
+    for reading in product(*(question.answers for question in questions)):
+        totals = [name for name in reading if name and not is_additive(name)]
+        if len(totals) == len(set(totals)):
+            yield reading
+
+
+def _fit(line: PayLine, fields: dict[int, str], unknown: Sequence[Claim]) -> float:
+    """Return how well a reading adds up, whatever the gross leaves out [0 to 2]."""
+    without_overtime = {c: f for c, f in fields.items() if not f.startswith("overtime_pay")}
+    with_unknown = fields | {claim.column: "unknown_pay" for claim in unknown}
+    return max(line.fit(each) for each in (fields, without_overtime, with_unknown))
+
+
+def _pay_line(pairing: Pairing, rate: float | None) -> PayLine:
+    return PayLine(
+        numbers={c.column: c.cells.numbers for c in pairing.claims},
+        currency={c.column: c.currency for c in pairing.claims},
+        rate=rate,
+    )
+
+
+def _may_be_pay(claim: Claim) -> bool:
+    return claim.cells.numeric >= 0.6 and not claim.reading.candidates and claim.cells.largest > 0
+
+
+def _apply(question: Question, answer: str) -> None:
+    """Take a column for what arithmetic found."""
+    claim = question.claim
+    if claim.field == answer:
+        if len(question.answers) > 1 and claim.score < SURE_CLAIM:
+            claim.take(Candidate(answer, 95), "arithmetic")
+        return
+    if not answer:
+        claim.drop("arithmetic")
+        return
+    claim.take(Candidate(answer, 95), "arithmetic")
+
+
+def _settle_rivals(pairing: Pairing, settled: set[int]) -> None:
+    """Turn the rivals that nothing settled into quarrels; a surer heading settles quietly."""
+    for holder, claim in pairing.rivals:
+        if holder.column in settled and claim.column in settled:
+            continue
+        name = holder.field
+        option = claim.can_be(name)
+        if option is None or holder.score - option.score >= 8:
+            continue
+        pairing.quarrels.append((holder, claim, name))
+        claim.reason = "exact"
+
+
+def _paid_beside_rate(pairing: Pairing) -> None:
+    """Take one of two basic wages for the rate where the other says that it was paid."""
+    paid = [c for c in pairing.claims if c.field == "basic_pay" and c.reason != "chosen"]
+    rates = [c for c in paid if c.can_be("basic_rate")]
+    if len(paid) > len(rates) > 0:
+        for claim in rates:
+            claim.take(Candidate("basic_rate", 90), "values")
+
+
+def _has_two_meanings(question: Question, pairing: Pairing) -> bool:
+    """Return whether a column may be basic pay as well as net, and the wage hangs on it."""
+    both = frozenset(question.answers) >= TWO_MEANINGS
+    return both and pairing.holder("gross") is None
