@@ -1,15 +1,17 @@
 """A declaration made before, read back: ours, the E-Form's grid, or another program's.
 
-The E-Form has names of its own (``Enter_ID``, ``Ben_Wage``, …), which are headings like any
-others (``resources/headings/eform.toml``). The wage column is the declared wage, in riel; where a
-file has dollars only, these.
+The E-Form has names of its own (``Enter_ID``, ``Ben_Wage``, …), which are headings like any others.
+Its wage in riel is the whole wage that was declared, whatever part of it stands in dollars beside
+it; so, other than in a payroll, the riel count here. A row without riel has its dollars.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from declaration.payroll import Payroll
+import numpy as np
+
+from declaration.payroll import Amounts, Payroll
 from importers.choices import Choices
 from importers.columns import Need
 from importers.reading import read_sheets
@@ -26,7 +28,20 @@ def read_declared(path: Path | str, choices: Choices) -> Payroll:
     Raises:
         OSError: the path is not there or may not be read.
     """
-    declared = read_sheets([path], for_another_file(choices), Need.REGISTER)
-    if "declared_wage" not in declared.money and "gross" in declared.money:
-        declared.money["declared_wage"] = declared.money["gross"]
-    return declared
+    return read_sheets([path], for_another_file(choices), Need.REGISTER, settle=_declared_wage)
+
+
+def _declared_wage(payroll: Payroll) -> None:
+    """Give one sheet of a declaration its declared wage."""
+    if "declared_wage" in payroll.money or "gross" not in payroll.money:
+        return
+    wage = payroll.money["gross"]
+    riel = payroll.money.get("gross_khr")
+    if riel is not None:
+        has_riel = riel.khr != 0
+        wage = Amounts(
+            np.where(has_riel, 0, wage.usd),
+            np.where(has_riel, riel.khr, wage.khr),
+            riel.present | wage.present,
+        )
+    payroll.money["declared_wage"] = wage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from importers.choices import Choices
 from importers.column_findings import no_heading, nothing_complete
 from importers.columns import Need, SheetColumns, recognise
 from importers.date_columns import date_orders
+from importers.gross import settle_twins
 from importers.hidden import hidden_read
 from importers.joining import joined
 from importers.sheet import Progress, Sheet, Workbook
@@ -51,6 +52,7 @@ def read_sheets(
     choices: Choices,
     need: Need,
     progress: Progress | None = None,
+    settle: Callable[[Payroll], None] = settle_twins,
 ) -> Payroll:
     """Return the workers of the sheets that have what is needed, a row a worker.
 
@@ -59,6 +61,7 @@ def read_sheets(
         choices: as for ``read``.
         need: what a sheet must have.
         progress: as for ``read``.
+        settle: what to make of totals in dollars and riel side by side, a sheet at a time.
 
     Raises:
         OSError: as for ``read``.
@@ -67,7 +70,7 @@ def read_sheets(
     files: list[FileRead] = []
     findings: list[Finding] = []
     for book in open_all([Path(path) for path in paths], choices.passwords, progress):
-        own, said = _read_book(book, choices, need)
+        own, said = _read_book(book, choices, need, settle)
         first = sum(len(payroll.sheets) for payroll in payrolls)
         files.append(
             FileRead(book.name, str(book.path), book.sha256, list(range(first, first + len(own))))
@@ -97,7 +100,9 @@ class _Seen:
         return self.columns.missing if self.columns else tuple(_FIELD_OF)
 
 
-def _read_book(book: Workbook, choices: Choices, need: Need) -> tuple[list[Payroll], list[Finding]]:
+def _read_book(
+    book: Workbook, choices: Choices, need: Need, settle: Callable[[Payroll], None]
+) -> tuple[list[Payroll], list[Finding]]:
     """Return the payroll of each usable sheet of a workbook, and what else is to be said."""
     visible = [sheet for sheet in book.sheets if sheet.visible and sheet.kinds.any()]
     seen = [
@@ -108,13 +113,13 @@ def _read_book(book: Workbook, choices: Choices, need: Need) -> tuple[list[Payro
     if book.sheets and not usable:
         return [], [*book.findings, _unusable(book, seen)]
     passed = [_passed_over(book, one) for one in seen if one.missing]
-    return _payrolls(_sources(book, usable), choices), [*book.findings, *passed]
+    return _payrolls(_sources(book, usable), choices, settle), [*book.findings, *passed]
 
 
 def _sources(book: Workbook, usable: Sequence[tuple[Sheet, SheetColumns]]) -> list[Source]:
     """Return the usable sheets of a workbook, ready to be read."""
-    blank = {id(sheet.pool): sheet.pool for sheet, _ in usable}
-    blanks = {key: blank_texts(pool) for key, pool in blank.items()}
+    pools = {id(sheet.pool): sheet.pool for sheet, _ in usable}
+    blanks = {key: blank_texts(pool) for key, pool in pools.items()}
     return [
         Source(
             book.name,
@@ -131,7 +136,9 @@ def _sources(book: Workbook, usable: Sequence[tuple[Sheet, SheetColumns]]) -> li
     ]
 
 
-def _payrolls(sources: Sequence[Source], choices: Choices) -> list[Payroll]:
+def _payrolls(
+    sources: Sequence[Source], choices: Choices, settle: Callable[[Payroll], None]
+) -> list[Payroll]:
     """Return the payroll of each sheet of one workbook, a row a line."""
     found = [find_lines(source) for source in sources]
     orders = date_orders(sources, choices.mapping.date_order if choices.mapping else "")
@@ -139,7 +146,9 @@ def _payrolls(sources: Sequence[Source], choices: Choices) -> list[Payroll]:
     for i, (source, lines) in enumerate(zip(sources, found, strict=True)):
         source.findings += hidden_read(source)
         own = {letter: order for (at, letter), order in orders.items() if at == i}
-        payrolls.append(sheet_payroll(source, lines, own, choices))
+        payroll = sheet_payroll(source, lines, own, choices)
+        settle(payroll)
+        payrolls.append(payroll)
     return payrolls
 
 

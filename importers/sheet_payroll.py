@@ -14,7 +14,7 @@ from importers.body import Body
 from importers.cells.date_text import Order
 from importers.choices import Choices
 from importers.date_columns import read_dates
-from importers.gross import TWINS, settle_twins
+from importers.gross import TWINS
 from importers.lines import Lines, lines
 from importers.person_columns import read_people
 from importers.source import Source
@@ -49,7 +49,6 @@ def sheet_payroll(
     read_people(source, payroll, {fold(text): ours for text, ours in chosen.items()})
     read_dates(source, payroll, orders, choices)
     read_amounts(source, payroll)
-    settle_twins(payroll)
     payroll.sheets = [
         SheetRead(
             source.file,

@@ -10,6 +10,7 @@ from declaration.payroll import ColumnRead
 from importers.body import blank_texts
 from importers.choices import Choices, ColumnMapping
 from importers.date_columns import date_orders
+from importers.gross import settle_twins
 from importers.joining import joined
 from importers.sheet import Cell, Sheet, column_letter
 from importers.sheet_payroll import find_lines, sheet_payroll
@@ -99,6 +100,7 @@ def read(*sources, values=None, date_order="", rate=None):
     for i, (one, found) in enumerate(zip(sources, lines, strict=True)):
         own = {letter: order for (at, letter), order in orders.items() if at == i}
         payrolls.append(sheet_payroll(one, found, own, choices))
+        settle_twins(payrolls[-1])
     return joined(stacked(payrolls))
 
 
