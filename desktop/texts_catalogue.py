@@ -4,7 +4,7 @@
 says what is missing or old (exit status 1). A text that changed a little keeps its translation,
 marked ``fuzzy`` with the old source beside it, until a person has looked; tests refuse ``fuzzy``.
 Texts come from Python sources (``_("…")``, ``mark("…")``, ``ngettext``, ``pgettext``) and from
-data: findings, figures of law and fields. The running program never imports this file.
+data: findings, phrases, figures of law and fields. The running program never imports this file.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import polib  # type: ignore[import-untyped]  # ships no types; developers only
 from rapidfuzz import fuzz, process
 
 from declaration.findings import codes, entry
+from desktop.phrases import phrases, words
 from desktop.texts import DOMAIN, FIELD, LANGUAGES, compiled
 from resources import resource
 
@@ -55,7 +56,7 @@ class Text:
 def collect() -> list[Text]:
     """Return every text once, in a stable order; later places are added to the first's."""
     found: dict[tuple[str, str], Text] = {}
-    for text in (*_of_sources(), *_of_fields(), *_of_findings(), *_of_law()):
+    for text in (*_of_sources(), *_of_fields(), *_of_findings(), *_of_phrases(), *_of_law()):
         key = (text.context, text.source)
         first = found.get(key)
         if text.source:
@@ -102,6 +103,12 @@ def _of_findings() -> Iterator[Text]:
         for key in FINDING_KEYS:
             text = getattr(said, key)
             yield Text(text, where=f"{code}:{key}", hint=hint if "{" in text else "")
+
+
+def _of_phrases() -> Iterator[Text]:
+    hint = "{a}, {b}: names and numbers that the program fills in"
+    for text in (*phrases(), *words().values()):
+        yield Text(text, where="phrase", hint=hint if "{" in text else "")
 
 
 def _of_law() -> Iterator[Text]:

@@ -21,6 +21,7 @@ from declaration.findings import Finding, entry
 from declaration.month import Month
 from desktop import formatting
 from desktop.fields import field_title
+from desktop.phrases import phrase
 from desktop.texts import translate
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ UNIT = re.compile(r"\[([^\]]*)\]\s*$")
 RIEL_FOLLOWS = re.compile(r"\s*(riel|៛|រៀល|瑞尔|瑞爾)")
 ORDINAL = re.compile(r"(.*_)?(row|year)(_?\d)?")
 """Names of whole numbers that count nothing, and so have no separators."""
+PHRASES = frozenset(("looks_like", "advice", "reason", "holds", "separator"))
+"""Placeholders that hold a phrase of the core's (``desktop.phrases``)."""
 DOLLAR_STANDS = re.compile(r"\$\s*$")
 DOLLAR_FOLLOWS = re.compile(r"\s*(dollar|\$|ដុល្លារ|美元)")
 
@@ -158,9 +161,11 @@ def _filled(parts: Iterable[Piece], figures: Mapping[str, object]) -> str:
 
 
 def _unit(name: str, description: str) -> str:
-    """Return what a placeholder holds: riel, dollars, ordinal, field, text, or "" for others."""
+    """Return what a placeholder holds: riel, dollars, ordinal, field, text, phrase or ""."""
     if ORDINAL.fullmatch(name):
         return "ordinal"
+    if name in PHRASES:
+        return "phrase"
     if "field" in name or "field" in description:
         return "field"
     bracket = UNIT.search(description)
@@ -197,6 +202,8 @@ def _said(text: str, unit: str, language: str) -> str:
     """Return a text: a field by its title, a text of ours translated, the payroll's as it is."""
     if unit == "field":
         return field_title(text, language)
+    if unit == "phrase":
+        return phrase(text, language)
     return translate(language)(text) if unit == "text" else text
 
 
