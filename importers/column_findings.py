@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from decimal import Decimal
+
 import numpy as np
 
 from declaration.findings import Finding, Place
@@ -68,13 +70,13 @@ def unknown(place: Place, sheet: Sheet, claim: Claim, rows: Rows, currency: str)
     """Return MAP-004: a pay column under an unknown heading, with samples and its total."""
     numbers = np.nan_to_num(number_view(sheet, rows, claim.column))
     paid = np.flatnonzero(numbers)
-    samples = ", ".join(sheet.text(int(rows[i]), claim.column) for i in paid[:_SAMPLES])
+    shown = dict.fromkeys(sheet.text(int(rows[i]), claim.column) for i in paid[: 50 * _SAMPLES])
     figures = {
         "heading": claim.label,
         "column": column_letter(claim.column),
-        "samples": samples,
+        "samples": ", ".join(list(shown)[:_SAMPLES]),
         "workers": len(paid),
-        "total": round(float(numbers.sum()), 2),
+        "total": Decimal(f"{numbers.sum():.2f}"),
         "currency": currency,
     }
     return Finding("MAP-004", place, field="unknown_pay", value=claim.label, figures=figures)
@@ -102,7 +104,6 @@ def by_likeness(place: Place, claim: Claim) -> Finding:
         "heading": claim.label,
         "column": column_letter(claim.column),
         "field": claim.field,
-        "confidence": claim.score,
     }
     return Finding("MAP-007", place, field=claim.field, value=claim.label, figures=figures)
 

@@ -123,15 +123,16 @@ _UNITS = frozenset(
 
 def _candidates(own: str, groups: tuple[str, ...], currency: str) -> tuple[Candidate, ...]:
     """Return the candidates by the first way that finds any."""
+    together = " ".join((*groups, own))
+    if groups and (fields := overtime_fields(together, bool(currency))):
+        return tuple(Candidate(field, PARTS) for field in fields)
     for group in (" ".join(groups), *reversed(groups)) if groups else ():
         if found := _with_group(own, group):
             return found
     if (found := _whole(own)) and not (groups and is_unit(own)):
         return found
-    together = " ".join((*groups, own))
-    for text in dict.fromkeys((own, together)):
-        if fields := overtime_fields(text, bool(currency)):
-            return tuple(Candidate(field, PARTS) for field in fields)
+    if fields := overtime_fields(own, bool(currency)):
+        return tuple(Candidate(field, PARTS) for field in fields)
     if found := _by_segments(own):
         return found
     if groups and is_unit(own):

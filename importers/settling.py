@@ -71,14 +71,12 @@ def _questions(pairing: Pairing) -> Iterator[Question]:
             yield Question(claim, (claim.field, ""))
         elif claim.column in rivals:
             yield Question(claim, ("", rivals[claim.column].field))
-        elif claim.field and is_money(claim.field):
-            answers = _open_answers(claim, pairing)
-            if len(answers) > 1:
-                yield Question(claim, answers)
+        elif claim.field and len(answers := _open_answers(claim, pairing)) > 1:
+            yield Question(claim, answers)
 
 
 def _open_answers(claim: Claim, pairing: Pairing) -> tuple[str, ...]:
-    """Return the fields that a column may be: what it was taken for, and what is as likely."""
+    """Return the fields that a column may be: what it was taken for, and other pay as likely."""
     found = [claim.field]
     for option in claim.options:
         name = option.field
