@@ -37,26 +37,35 @@ def _three(ledger: Ledger, script: str, workers: Int) -> list[list[str]]:
     return [ledger.texts(ledger.month.payroll.text(f), workers).tolist() for f in fields]
 
 
-def _whole(whole: str, family: str, given: str) -> str:
-    return whole or " ".join(part for part in (family, given) if part)
+def _whole(ledger: Ledger, script: str, workers: Int) -> list[str]:
+    return [
+        whole or (f"{family} {given}" if family and given else family or given)
+        for whole, family, given in zip(*_three(ledger, script, workers), strict=True)
+    ]
 
 
-def _family(whole: str, family: str, given: str) -> str:
-    return family if family or given or not whole.strip() else whole.split()[0]
+def _family(ledger: Ledger, script: str, workers: Int) -> list[str]:
+    return [
+        family if family or given or not whole.strip() else whole.split()[0]
+        for whole, family, given in zip(*_three(ledger, script, workers), strict=True)
+    ]
 
 
-def _given(whole: str, family: str, given: str) -> str:
-    if family or given or not whole.strip():
-        return given
-    return whole.strip().removeprefix(whole.split()[0]).strip()
+def _given(ledger: Ledger, script: str, workers: Int) -> list[str]:
+    return [
+        given if family or given or not whole.strip() else _after_first_word(whole.strip())
+        for whole, family, given in zip(*_three(ledger, script, workers), strict=True)
+    ]
 
 
-def _name(script: str, one: Callable[[str, str, str], str]) -> Callable[[Ledger, Int], Cells]:
-    def cells(ledger: Ledger, workers: Int) -> Cells:
-        names = list(map(one, *_three(ledger, script, workers)))
-        return Cells(np.array(names, object))
+def _after_first_word(name: str) -> str:
+    return name.removeprefix(name.split()[0]).strip()
 
-    return cells
+
+def _name(
+    script: str, names: Callable[[Ledger, str, Int], list[str]]
+) -> Callable[[Ledger, Int], Cells]:
+    return lambda ledger, workers: Cells(np.array(names(ledger, script, workers), object))
 
 
 def _of_sheet(attribute: str) -> Callable[[Ledger, Int], Cells]:

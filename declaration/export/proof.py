@@ -18,7 +18,7 @@ from typing import Any
 from declaration.export.layouts import Layout, LayoutSheet
 from declaration.findings import Finding, Place
 
-BLOCK = 5_000
+BLOCK = 500
 """Rows compared at a time."""
 
 

@@ -1,0 +1,181 @@
+from decimal import Decimal
+
+import pytest
+
+from declaration.findings import Finding, Place
+from declaration.monthly import Enterprise, State
+from tests.build import KHR
+from tests.month import found, grave, month_of, worker, workers
+
+NO_PAY = {"basic_pay": 0, "overtime_pay": 0, "attendance_bonus": 0, "transport_allowance": 0} | {
+    "deduction": 0,
+    "net_pay": 0,
+    "overtime_hours": 0,
+}
+
+
+@pytest.mark.parametrize("gross", [0, None, "-12.50"])
+def test_no_wage_for_a_worker_who_worked(gross):
+    month = month_of([worker(1), worker(2, **NO_PAY, gross=gross)])
+    (finding,) = found(month, "WAG-001")
+    assert finding.worker == 1
+    assert month.status.values().tolist() == ["declared", "held_out"]
+    assert month.state is State.NOT_READY
+
+
+def test_no_days_and_no_wage_is_no_error():
+    month = month_of([worker(1), worker(2, **NO_PAY, gross=0, work_days=0)])
+    assert found(month, "WAG-001") == []
+    assert month.status[1] == "suspended"
+
+
+@pytest.mark.parametrize(
+    ("gross", "status", "what"),
+    [
+        (0, None, "not_due"),
+        (None, None, "held_out"),
+        (0, "working", "held_out"),
+        (None, "maternity", "not_due"),
+        (None, "left", "left"),
+    ],
+)
+def test_without_a_column_of_days_the_cell_and_the_status_tell(gross, status, what):
+    month = month_of(
+        [worker(1, work_days=...), worker(2, work_days=..., gross=gross, status=status, **NO_PAY)]
+    )
+    assert month.status[1] == what
+    assert bool(found(month, "WAG-001")) == (what == "held_out")
+
+
+def test_a_gross_that_could_not_be_read_is_not_said_twice():
+    unread = Finding("FMT-001", Place("payroll.xlsx", "LINE-A", 6, "M"), worker=0)
+    month = month_of([worker(1, gross=None)], build={"findings": [unread]})
+    assert found(month, "WAG-001", "WAG-004", "ROW-002") == []
+
+
+def test_a_contributory_wage_is_no_wage():
+    month = month_of(
+        [
+            {"worker_number": f"W{i}", "contributory_wage": 960_000, "work_days": 26}
+            for i in range(3)
+        ]
+    )
+    (finding,) = found(month, "WAG-001")
+    assert (finding.worker, finding.holds_column) == (None, True)
+    assert month.state is State.NOT_READY
+
+
+def test_riel_in_a_dollar_column():
+    month = month_of([*workers(3), worker(9, gross="960000", net_pay="955000")])
+    (finding,) = found(month, "WAG-007")
+    assert (finding.worker, finding.figures["column"]) == (3, "USD")
+    assert grave(month) == {"WAG-007"}
+    assert month.status[3] == "held_out"
+
+
+def test_dollars_in_a_riel_column():
+    rows = [{"worker_number": f"W{i}", "gross": 960_000 + i, "work_days": 26} for i in range(4)]
+    month = month_of(
+        [*rows, {"worker_number": "W9", "gross": 239, "work_days": 26}],
+        build={"currency": {"gross": "KHR"}},
+    )
+    assert [f.worker for f in found(month, "WAG-007")] == [4]
+
+
+def test_a_few_days_pay_in_riel_is_no_dollar_amount():
+    rows = [{"worker_number": f"W{i}", "gross": 960_000 + i, "work_days": 26} for i in range(4)]
+    month = month_of(
+        [*rows, {"worker_number": "W9", "gross": 16_000, "work_days": 1}],
+        build={"currency": {"gross": "KHR"}},
+    )
+    assert found(month, "WAG-007") == []
+
+
+def test_change_in_riel_beside_dollars_is_no_wage_in_dollars():
+    rows = [worker(i, gross="239.00", gross_khr=KHR(500)) for i in range(4)]
+    assert found(month_of(rows), "WAG-007") == []
+
+
+def test_a_whole_column_in_the_other_currency_holds_the_month():
+    rows = [{"worker_number": f"W{i}", "gross": 960_000 + i, "work_days": 26} for i in range(8)]
+    month = month_of(rows, hold_out=True)
+    (finding,) = found(month, "WAG-007")
+    assert (finding.worker, finding.holds_column) == (None, True)
+    assert month.state is State.NOT_READY
+
+
+def test_basic_pay_below_the_minimum_wage():
+    low = {"basic_pay": "205.00", "gross": "234.12", "net_pay": "229.34"}
+    month = month_of([worker(1), worker(2, **low)])
+    (finding,) = found(month, "WAG-003")
+    assert finding.worker == 1
+    assert finding.figures["due_usd"] == Decimal(210)
+
+
+@pytest.mark.parametrize(
+    ("basic", "days", "is_low"),
+    [
+        ("105.00", 13, False),
+        ("104.98", 13, True),
+        ("104.99", 13, False),
+        ("210.00", 27, False),
+        ("209.98", 30, True),
+    ],
+)
+def test_the_minimum_goes_with_the_days_worked(basic, days, is_low):
+    row = {"worker_number": "W1", "basic_pay": basic, "work_days": days}
+    assert bool(found(month_of([row]), "WAG-003")) == is_low
+
+
+def test_piece_rate_counts_where_larger():
+    row = {
+        "worker_number": "W1",
+        "basic_pay": 150,
+        "piece_rate": 215,
+        "gross": 215,
+        "work_days": 26,
+    }
+    assert found(month_of([row]), "WAG-003") == []
+
+
+def test_without_basic_pay_the_rest_of_the_gross_counts():
+    row = {"worker_number": "W1", "overtime_pay": 30, "gross": 230, "work_days": 26}
+    (finding,) = found(month_of([row]), "WAG-003")
+    assert finding.figures["basic"] == "$200.00"
+
+
+def test_probation_has_a_minimum_of_its_own():
+    row = {"worker_number": "W1", "basic_pay": 208, "work_days": 26, "contract_type": "probation"}
+    assert found(month_of([row]), "WAG-003") == []
+    assert found(month_of([row | {"basic_pay": 207}]), "WAG-003")
+
+
+def test_no_minimum_without_a_figure_or_in_another_sector():
+    row = {"worker_number": "W1", "basic_pay": 100, "work_days": 26}
+    assert found(month_of([row], month="2027-02"), "WAG-003") == []
+    other = Enterprise("Practice", sector="other")
+    assert found(month_of([row], enterprise=other), "WAG-003") == []
+
+
+def test_the_minimum_is_compared_in_riel_too():
+    row = {"worker_number": "W1", "basic_pay": 843_100, "work_days": 26}
+    riel = {"build": {"currency": {"basic_pay": "KHR"}}}
+    assert found(month_of([row], **riel), "WAG-003") == []  # 210 × 4,015 less 50 riel
+    assert found(month_of([row | {"basic_pay": 843_099}], **riel), "WAG-003")
+
+
+def test_without_days_a_month_that_was_not_whole_is_not_compared():
+    row = {"worker_number": "W1", "basic_pay": 100}
+    assert found(month_of([row]), "WAG-003")
+    assert found(month_of([row | {"hire_date": "2026-10-12"}]), "WAG-003") == []
+    assert found(month_of([row | {"leave_date": "2026-10-12"}]), "WAG-003") == []
+    assert found(month_of([row | {"contract_type": "casual"}]), "WAG-003") == []
+    assert found(month_of([row | {"absent_days": 13, "basic_pay": 105}]), "WAG-003") == []
+
+
+def test_gross_in_dollars_and_riel_that_disagree():
+    rows = [worker(i, gross_khr=KHR("960066.80")) for i in range(4)]
+    month = month_of([*rows, worker(9, gross_khr=KHR(906_000))])
+    (finding,) = found(month, "WAG-009")
+    assert finding.worker == 4
+    assert set(month.wage_khr.tolist()) == {960_067}

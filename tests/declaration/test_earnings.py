@@ -1,0 +1,115 @@
+import numpy as np
+import pytest
+
+from declaration.earnings import earnings, pay_items, side_by_side
+from declaration.law import Law
+from declaration.month import Month
+from tests.build import KHR, amounts, payroll
+from tests.month import month_of, worker, workers
+
+ITEMS = Law.load().at(Month(2026, 10)).wage_items
+
+
+def fields(table):
+    return [part.field for part in pay_items(table)]
+
+
+def wage(rows, **currency):
+    earned = earnings(payroll(rows, currency), ITEMS)
+    return (earned.wage.usd / 10_000).tolist(), (earned.wage.khr / 10_000).tolist()
+
+
+def test_the_gross_counts_as_it_stands():
+    assert wage([worker(1, gross="200.00")]) == ([200.0], [0.0])
+
+
+def test_without_a_gross_the_parts_that_count_are_added():
+    rows = [worker(1, gross=..., unknown_pay=5)]
+    assert wage(rows) == ([239.12], [0.0])
+
+
+def test_deductions_never_lower_a_sum_of_parts():
+    assert wage([{"basic_pay": 200, "deduction": 50, "advance": 20}]) == ([200.0], [0.0])
+
+
+def test_a_sheet_without_gross_beside_one_that_has_it():
+    table = payroll([{"basic_pay": 200, "gross": 220}, {"basic_pay": 210}])
+    table.sheets = table.sheets * 2
+    table.sheet = np.array([0, 1], np.int32)
+    assert earnings(table, ITEMS).wage.usd.tolist() == [2_200_000, 2_100_000]
+
+
+def test_a_blank_gross_in_a_sheet_that_has_one_is_no_sum_of_parts():
+    rows = [{"basic_pay": 200, "gross": 220}, {"basic_pay": 210, "gross": None}]
+    assert wage(rows)[0] == [220.0, 0.0]
+
+
+def test_a_total_of_overtime_is_counted_once():
+    table = payroll([{"overtime_pay": 30, "overtime_pay_150": 20, "overtime_pay_200": 10}] * 3)
+    assert fields(table) == ["overtime_pay_150", "overtime_pay_200"]
+
+
+def test_overtime_beside_its_kinds_that_is_no_total_is_counted():
+    table = payroll([{"overtime_pay": 12, "overtime_pay_200": 10}] * 3)
+    assert fields(table) == ["overtime_pay", "overtime_pay_200"]
+
+
+def test_a_total_of_additions_counts_where_no_allowance_has_a_column():
+    table = payroll([{"basic_pay": 200, "overtime_pay": 5, "additions_total#Addition": 17}])
+    assert fields(table) == ["basic_pay", "overtime_pay", "additions_total"]
+    table = payroll([{"basic_pay": 200, "meal_allowance": 17, "additions_total": 17}])
+    assert fields(table) == ["basic_pay", "meal_allowance"]
+
+
+def joined(usd, khr):
+    both, odd = side_by_side(amounts(usd), amounts(khr, "KHR"))
+    return both.usd.tolist(), both.khr.tolist(), odd.tolist()
+
+
+def test_dollars_and_riel_at_one_ratio_are_one_wage():
+    usd, khr, odd = joined([200, 250, 240], [800_000, 1_000_000, 960_000])
+    assert (usd, khr, odd) == ([2_000_000, 2_500_000, 2_400_000], [0, 0, 0], [False] * 3)
+
+
+def test_rounding_to_a_hundred_riel_is_the_same_ratio():
+    _, khr, odd = joined(["239.12", "211.07"], [960_100, 847_400])
+    assert (khr, odd) == ([0, 0], [False, False])
+
+
+def test_change_in_riel_is_added():
+    usd, khr, _ = joined([200, 250], [2_000, 500])
+    assert (usd, khr) == ([2_000_000, 2_500_000], [20_000_000, 5_000_000])
+
+
+def test_one_that_stands_apart_keeps_its_dollars_and_is_named():
+    usd, khr, odd = joined([200, 250, 240], [800_000, 1_000_000, 690_000])
+    assert (usd[2], khr[2], odd) == (2_400_000, 0, [False, False, True])
+
+
+def test_a_blank_beside_riel_takes_the_riel():
+    usd, khr, _ = joined([200, 250, None], [800_000, 1_000_000, 900_000])
+    assert (usd[2], khr[2]) == (0, 9_000_000_000)
+
+
+def test_riel_alone():
+    assert joined([None, None], [800_000, 0])[1] == [8_000_000_000, 0]
+
+
+@pytest.mark.parametrize("gross_khr", [KHR(803_000), KHR(800_000)])
+def test_the_rate_of_the_payroll_need_not_be_the_funds(gross_khr):
+    rows = [{"worker_number": f"W{i}", "gross": 200, "gross_khr": gross_khr} for i in range(3)]
+    assert set(month_of(rows).wage_khr.tolist()) == {803_000}
+
+
+def test_another_reading_changes_the_sum_of_parts_and_never_a_gross():
+    excluded = {"transport_allowance": "excluded"}
+    parts = workers(2, gross=...)
+    assert month_of(parts).wage_khr[0] == 960_067
+    assert month_of(parts, readings=excluded).wage_khr[0] == 931_962
+    assert month_of(workers(2), readings=excluded).wage_khr[0] == 960_067
+    cost = {r.parameter: r.others for r in month_of(parts).readings}["transport_allowance"]
+    other = month_of(parts, readings=excluded)
+    moved = [
+        sum(int(s.remittance.sum()) for s in m.shares.values()) for m in (month_of(parts), other)
+    ]
+    assert cost == {"excluded": moved[1] - moved[0]}

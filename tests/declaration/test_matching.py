@@ -1,0 +1,99 @@
+import numpy as np
+import pytest
+
+from declaration.khmer import name_key
+from declaration.matching import MatchedBy, matches, repeated, rough_name_keys
+from declaration.payroll import Texts
+from tests.build import payroll
+
+
+def person(**changes):
+    row = {
+        "nssf_number": "2900101-1000001-1",
+        "national_id": "012345678",
+        "worker_number": "W-1",
+        "name_km": "សុខ ដារ៉ា",
+        "name_latin": "SOK DARA",
+        "birth_date": "1990-01-01",
+    }
+    return row | changes
+
+
+OTHER = {"nssf_number": "", "national_id": "", "worker_number": ""}
+
+
+@pytest.mark.parametrize(
+    ("change", "by"),
+    [
+        ({}, MatchedBy.NSSF_NUMBER),
+        ({"nssf_number": "1000001"}, MatchedBy.NSSF_NUMBER),
+        ({"nssf_number": "២៩០០១០១ ១០០០០០១"}, MatchedBy.NSSF_NUMBER),
+        ({"nssf_number": ""}, MatchedBy.NATIONAL_ID),
+        ({"nssf_number": "", "national_id": "12345678"}, MatchedBy.NATIONAL_ID),
+        ({"nssf_number": "", "national_id": "", "worker_number": "w1"}, MatchedBy.WORKER_NUMBER),
+        (OTHER, MatchedBy.NAMES_AND_BIRTH_DATE),
+        (OTHER | {"name_km": ""}, MatchedBy.NAMES_AND_BIRTH_DATE),
+        (OTHER | {"name_km": "", "name_latin": "SOK DARAH"}, MatchedBy.NAMES_AND_BIRTH_DATE),
+        (OTHER | {"birth_date": "1991-01-01"}, MatchedBy.NOT),
+        (OTHER | {"name_km": "ចាន់ បុប្ផា", "name_latin": "CHAN BOPHA"}, MatchedBy.NOT),
+        ({**OTHER, "worker_number": "W-1", "name_km": "ចាន់", "name_latin": "CHAN"}, MatchedBy.NOT),
+    ],
+)
+def test_how_a_person_is_known(change, by):
+    found = matches(payroll([person()]), payroll([person(**change)]))
+    assert found.matched_by(0) is by
+    assert found.right.tolist() == [-1 if by is MatchedBy.NOT else 0]
+    assert (found.score[0] == 0) == (by is MatchedBy.NOT)
+
+
+def test_nobody_is_taken_twice():
+    left = payroll([person(), person()])
+    found = matches(left, payroll([person()]))
+    assert found.right.tolist() == [0, -1]
+
+
+def test_who_nobody_is_stays_on_the_right():
+    right = payroll([person(), person(**OTHER, name_km="ចាន់", name_latin="", birth_date=None)])
+    assert matches(payroll([person()]), right).unmatched.tolist() == [1]
+
+
+def test_a_surer_way_goes_first():
+    left = payroll([person(nssf_number=""), person()])
+    right = payroll([person(national_id=""), person(nssf_number="")])
+    assert matches(left, right).right.tolist() == [1, 0]
+
+
+def test_the_likest_of_the_same_birth_date_is_taken():
+    left = payroll([person(**OTHER, name_km="", name_latin="KEO SREYMOM")])
+    rows = ["KEO SREYMON", "KEO SREYMOMM", "KIM SOPHAL"]
+    right = payroll([person(**OTHER, name_km="", name_latin=name) for name in rows])
+    found = matches(left, right)
+    assert right.text("name_latin")[int(found.right[0])] == "KEO SREYMOMM"
+    assert 90 <= found.score[0] < 100
+
+
+def test_nothing_on_either_side():
+    empty = payroll([{"worker_number": "", "name_km": ""}])
+    found = matches(empty, empty)
+    assert found.right.tolist() == [-1]
+
+
+def test_names_that_are_the_same_share_a_rough_key():
+    same = [
+        ("សុខ ចិន្ដា", "សុខចិន្តា"),
+        ("ស្រីមុំ", "ស្រី\u200bមុំ"),
+        ("SOK  Dara", "Sok-Dara"),
+        ("José", "JOSE"),
+        ("ប៉ែន ២", "ប៉ែន 2"),
+    ]
+    for first, second in same:
+        assert name_key(first) == name_key(second)
+        keys = rough_name_keys(Texts.of([first, second]))
+        assert keys[0] == keys[1]
+    assert rough_name_keys(Texts.of(["", "សុខ"])).tolist()[0] == 0
+
+
+def test_repeated_keys():
+    rows = np.array([True, True, True, False])
+    assert repeated(np.array([4, 5, 4, 5]), rows) == [0, 2]
+    assert repeated(np.zeros(0, np.int64), np.zeros(0, bool)) == []
