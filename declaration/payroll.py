@@ -335,10 +335,17 @@ class Payroll:
         return total
 
     def place(self, worker: int, name: str = "", heading: str = "") -> Place:
-        """Return where a worker's cell stands; without a field, the whole row."""
-        sheet = self.sheets[self.sheet[worker]]
-        letter = sheet.letter(name, heading) if name else ""
-        return Place(sheet.file, sheet.name, int(self.row[worker]), letter)
+        """Return where a worker's cell stands; without a field, the whole row.
+
+        Where the first of a worker's rows is in a sheet without such a column, the row of the first
+        sheet that has one.
+        """
+        first = int(self.sheet[worker]), int(self.row[worker])
+        for at, row in (first, *self.more_rows.get(worker, ())) if name else ():
+            if letter := self.sheets[at].letter(name, heading):
+                return Place(self.sheets[at].file, self.sheets[at].name, row, letter)
+        sheet = self.sheets[first[0]]
+        return Place(sheet.file, sheet.name, first[1])
 
     def name(self, worker: int) -> str:
         """Return a worker's name for a sentence: Khmer, else Latin, else ""."""

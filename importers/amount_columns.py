@@ -9,7 +9,7 @@ import numpy as np
 
 from declaration.fields import FIELDS, Kind, Role
 from declaration.findings import Severity
-from declaration.payroll import SCALE, Amounts, ColumnRead, PayColumn, Payroll, Quantity
+from declaration.payroll import Amounts, ColumnRead, PayColumn, Payroll, Quantity
 from importers.cells.column import CellColumn
 from importers.cells.number_column import NumbersRead, Unit, numbers
 from importers.cells.number_text import plain
@@ -18,8 +18,6 @@ from importers.source import Source
 
 _DAYS = {"work_days", "absent_days", "leave_days"}
 _WAGE = {"gross", "gross_khr", "declared_wage"}
-_RIEL_FROM = 5_000
-"""A typical amount from here on is riel where nobody says; only until the person has answered."""
 
 
 def read_amounts(source: Source, payroll: Payroll) -> None:
@@ -46,24 +44,31 @@ def _put(payroll: Payroll, column: ColumnRead, amounts: Amounts) -> None:
 
 
 def _money(source: Source, column: ColumnRead) -> Amounts:
-    """Return a column of money in its currency."""
+    """Return a column of money in its currency; dollars until a person says what it is."""
     read = _numbers(source, column, "", column.currency)
-    currency = column.currency or _likely_currency(read)
+    if FIELDS[column.field].role is Role.DEDUCTION or column.field == "pension_worker":
+        _taken_away(read, source.cells(column))
     if not column.currency and _is_wage(source, column) and read.value.any():
         sample = source.cells(column).text(int(np.flatnonzero(read.value)[0]))
         figures = {"heading": column.heading, "sample": sample}
         source.note("FMT-013", column, figures, value=sample, holds_column=True)
     _compare_signs(source, column, read)
     nothing = np.zeros_like(read.value)
-    if currency == "KHR":
+    if column.currency == "KHR":
         return Amounts(nothing, read.value, read.present)
     return Amounts(read.value, nothing, read.present)
 
 
-def _likely_currency(read: NumbersRead) -> str:
-    """Return the currency that a column's typical amount is likely in."""
-    filled = np.abs(read.value[read.value != 0])
-    return "KHR" if len(filled) and np.median(filled) >= _RIEL_FROM * SCALE else "USD"
+def _taken_away(read: NumbersRead, cells: CellColumn) -> None:
+    """Make deductions positive that are written as taken away: in brackets, or all negative."""
+    if (read.value <= 0).all():
+        read.value = -read.value
+        return
+    bracketed = [
+        code for code in cells.different(cells.are(Cell.TEXT)) if ")" in plain(cells.pool[code])
+    ]
+    at = cells.are(Cell.TEXT) & np.isin(cells.texts, np.array(bracketed, np.int32))
+    read.value = np.where(at, np.abs(read.value), read.value)
 
 
 def _is_wage(source: Source, column: ColumnRead) -> bool:

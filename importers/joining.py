@@ -14,7 +14,7 @@ from declaration.findings import Finding
 from declaration.payroll import Bool, Int, Payroll
 from importers.copies import copies
 from importers.matching_keys import id_keys, names_agree, nssf_keys, number_keys
-from importers.merging import first_filled, first_lines, merged
+from importers.merging import first_filled, merged
 
 
 def joined(payroll: Payroll) -> Payroll:
@@ -180,21 +180,21 @@ def _place(payroll: Payroll, worker: int, field: str) -> str:
 def _repeats(lines: Payroll, payroll: Payroll, worker: Int) -> list[Finding]:
     """Return a finding for each worker who stands twice in one sheet (DUP-004)."""
     key = worker * (len(lines.sheets) + 1) + lines.sheet
-    _, first, counts = np.unique(key, return_index=True, return_counts=True)
-    rows: dict[int, list[int]] = {}
-    again = np.isin(key, key[first[counts > 1]])
-    again[first_lines(worker)] = False
-    for line in np.flatnonzero(again).tolist():
-        rows.setdefault(int(worker[line]), []).append(int(lines.row[line]))
-    return [_repeat(payroll, one, more) for one, more in sorted(rows.items())]
+    found, counts = np.unique(key, return_counts=True)
+    again = np.flatnonzero(np.isin(key, found[counts > 1]))
+    together: dict[int, list[int]] = {}
+    for line in again.tolist():
+        together.setdefault(int(key[line]), []).append(line)
+    return [_repeat(lines, payroll, int(worker[own[0]]), own) for own in together.values()]
 
 
-def _repeat(payroll: Payroll, worker: int, rows: list[int]) -> Finding:
+def _repeat(lines: Payroll, payroll: Payroll, worker: int, own: list[int]) -> Finding:
     """Return the finding that a worker stands in several rows of one sheet."""
+    first, *more = lines.row[own].tolist()
     figures = {
         "name": _name(payroll, worker),
-        "first_row": int(payroll.row[worker]),
-        "more_rows": ", ".join(map(str, rows)),
+        "first_row": first,
+        "more_rows": ", ".join(map(str, more)),
     }
     number = payroll.text("worker_number")[worker]
-    return Finding("DUP-004", payroll.place(worker), worker, value=number, figures=figures)
+    return Finding("DUP-004", lines.place(own[1]), worker, value=number, figures=figures)
