@@ -134,6 +134,21 @@ def test_no_code_is_raised_that_the_catalogue_lacks():
     assert sorted(raised - set(CODES)) == []
 
 
+def test_one_code_is_not_raised_by_reading_and_by_the_checks():
+    """Two people who take the same free number would overwrite each other's sentence."""
+    raised = {
+        folder: set(
+            re.findall(
+                r'"([A-Z]{3}-\d{3})"',
+                "\n".join(path.read_text("utf-8") for path in (ROOT / folder).rglob("*.py")),
+            )
+        )
+        for folder in ("importers", "declaration")
+    }
+    both = raised["importers"] & raised["declaration"]
+    assert both <= {"FMT-001"}  # an unreadable wage also where the core asks for it
+
+
 def test_titles_and_messages_are_told_apart():
     for key in ("title", "message"):
         texts = [getattr(entry(code), key) for code in CODES]
