@@ -228,8 +228,8 @@ def under_the_minimum(staff: Staff) -> list[Worker]:
     """Basic pay of 195 dollars in a year whose minimum is 210."""
     workers = staff.of("A", 28, 29)
     for worker in workers:
-        worker.rate = 19500
         _under(worker, "udc", worker.contract_start or date(2020, 1, 6))
+        worker.rate = 19500
     return workers
 
 

@@ -1,6 +1,7 @@
 """Every odd spreadsheet ends in a result or in clear findings, never in an exception."""
 
 import csv
+import io
 from decimal import Decimal
 
 import pytest
@@ -16,7 +17,8 @@ from importers.choices import Choices
 from tests.workbooks.odd import ODD
 
 MONTH, RATE = Month(2026, 10), Decimal(4015)
-SLOW = {"zip_bomb", "sheet_bomb"}
+NOT_COUNTED = {"sheet_in_utf_16"}
+"""Shapes that the independent reader cannot open."""
 
 
 def chain(path):
@@ -37,7 +39,7 @@ def test_ends_in_a_result_or_a_finding(shape, tmp_path):
     if shape.workers is not None:
         assert len(payroll) == shape.workers
     assert set(shape.codes) <= {finding.code for finding in month.findings}
-    if shape.name not in SLOW:
+    if shape.name not in NOT_COUNTED:
         assert_every_row_is_accounted_for(path, payroll)
     assert not list(tmp_path.parent.glob("evil*"))
 
@@ -55,7 +57,8 @@ def filled_rows(path, sheet):
     """Count the rows below the headings with an independent reader; None where it cannot."""
     if path.suffix in (".csv", ".tsv", ".zip") or not path.is_file():
         return None
-    grid = CalamineWorkbook.from_path(str(path)).get_sheet_by_name(sheet.name)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+    grid = book.get_sheet_by_name(sheet.name)
     rows = grid.to_python(skip_empty_area=False)[sheet.heading_row :]
     seen = [row for row in rows if any(str(cell).strip() for cell in row)]
     return len(seen)
