@@ -1,16 +1,17 @@
 """Who is who in two tables of people: by number first, then by names and birth date.
 
 In come two payrolls (or a payroll and a register, or a declaration read back); out comes, for each
-row of the first, the row of the second that is the same person, and how that is known. Texts are
-compared once for each different text.
+row of the first, the row of the second that is the same person, and how that is known. Nobody is
+taken twice: where a number stands several times, those with the same name are paired first, the
+rest in order. Texts are compared once for each different text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -20,7 +21,13 @@ from declaration.khmer import name_key
 from declaration.payroll import Bool, Int, Payroll, Texts
 
 CLOSE_NAMES = 90
-"""How alike two names must be, out of 100, where the birth date is the same."""
+"""How alike two names must be, out of 100, where birth date or worker number is the same."""
+
+MOST_ALIKE = 30
+"""A number that more rows share (``000000000``) tells nobody from another."""
+
+NO_NAME_TO_COMPARE = 90
+"""How sure a worker number alone is: it may have been given anew."""
 
 
 class MatchedBy(StrEnum):
@@ -40,7 +47,7 @@ class Matches:
     Attributes:
         right: for each left row the right row, or -1 [n].
         by: how it is known, positions in ``list(MatchedBy)`` [n].
-        score: how sure, 0 to 100; numbers that agree are 100 [n].
+        score: how sure, 0 to 100; NSSF and identity numbers that agree are 100 [n].
         unmatched: right rows that nobody on the left is [≤ m].
     """
 
@@ -61,52 +68,86 @@ def matches(left: Payroll, right: Payroll) -> Matches:
         left: n rows.
         right: m rows.
     """
-    n, m = len(left), len(right)
-    nobody = list(MatchedBy).index(MatchedBy.NOT)
-    found = Matches(np.full(n, -1), np.full(n, nobody), np.zeros(n, np.int64), np.arange(m))
-    free = np.ones(m, bool)
-    for by, keys in _WAYS:
-        _match(found, free, keys(left), keys(right), by)
-    _match_alike(found, free, left, right)
-    found.unmatched = np.flatnonzero(free)
-    return found
+    pairing = _Pairing(_People(left), _People(right))
+    pairing.by_number(MatchedBy.NSSF_NUMBER, "nssf_numbers")
+    pairing.by_number(MatchedBy.NSSF_NUMBER, "cores")
+    pairing.by_number(MatchedBy.NATIONAL_ID, "national_ids")
+    pairing.by_worker_number()
+    pairing.by_number(MatchedBy.NAMES_AND_BIRTH_DATE, "khmer_and_birth")
+    pairing.by_number(MatchedBy.NAMES_AND_BIRTH_DATE, "latin_and_birth")
+    pairing.by_likeness()
+    pairing.found.unmatched = np.flatnonzero(pairing.free)
+    return pairing.found
 
 
 Keys = list[str]
 """One a row; "" where a row has none."""
 
 
-def _match(found: Matches, free: Bool, left: Keys, right: Keys, by: MatchedBy) -> None:
-    """Pair the rows whose keys are equal, each key's first free row on the right."""
-    where: dict[str, int] = {}
-    for row in np.flatnonzero(free)[::-1].tolist():
-        where[right[row]] = row
-    where.pop("", None)
-    if not where:
-        return
-    for row in np.flatnonzero(found.right < 0).tolist():
-        other = where.pop(left[row], None) if left[row] else None
-        if other is not None:
-            _pair(found, free, row, other, by, 100)
+class _People:
+    """One table's people as keys, each kind made when it is first asked for [n]."""
+
+    def __init__(self, table: Payroll) -> None:
+        self.table = table
+        self.births = table.date("birth_date")
+
+    def _keys(self, field: str, change: Callable[[str], str]) -> Keys:
+        keys: Keys = self.table.text(field).map(change).values().tolist()
+        return keys
+
+    @cached_property
+    def nssf_numbers(self) -> Keys:
+        return self._keys("nssf_number", _whole_number)
+
+    @cached_property
+    def cores(self) -> Keys:
+        return self._keys("nssf_number", nssf_number.core)
+
+    @cached_property
+    def national_ids(self) -> Keys:
+        return self._keys("national_id", lambda text: national_id.with_zeros(text).casefold())
+
+    @cached_property
+    def worker_numbers(self) -> Keys:
+        return self._keys("worker_number", lambda text: without_separators(text).casefold())
+
+    @cached_property
+    def khmer(self) -> Keys:
+        return self._keys("name_km", name_key)
+
+    @cached_property
+    def latin(self) -> Keys:
+        return self._keys("name_latin", name_key)
+
+    @cached_property
+    def khmer_words(self) -> Keys:
+        return self._keys("name_km", _in_any_order)
+
+    @cached_property
+    def latin_words(self) -> Keys:
+        return self._keys("name_latin", _in_any_order)
+
+    @cached_property
+    def khmer_and_birth(self) -> Keys:
+        return self._with_birth(self.khmer)
+
+    @cached_property
+    def latin_and_birth(self) -> Keys:
+        return self._with_birth(self.latin)
+
+    def _with_birth(self, names: Keys) -> Keys:
+        born = np.datetime_as_string(self.births).tolist()
+        pairs = zip(names, born, strict=True)
+        return [f"{name}|{day}" if name and day != "NaT" else "" for name, day in pairs]
 
 
-def _pair(found: Matches, free: Bool, left: int, right: int, by: MatchedBy, score: int) -> None:
-    found.right[left], found.score[left] = right, score
-    found.by[left] = list(MatchedBy).index(by)
-    free[right] = False
+def _in_any_order(name: str) -> str:
+    """Return a name's words sorted: family and given name change places from list to list.
 
-
-def _keys(texts: Texts, change: Callable[[str], str]) -> Keys:
-    keys: Keys = texts.map(change).values().tolist()
-    return keys
-
-
-def _nssf_numbers(table: Payroll) -> Keys:
-    return _keys(table.text("nssf_number"), _whole_number)
-
-
-def _cores(table: Payroll) -> Keys:
-    return _keys(table.text("nssf_number"), lambda text: nssf_number.core(text))
+    >>> _in_any_order("Dara SOK") == _in_any_order("SOK Dara")
+    True
+    """
+    return " ".join(sorted(name_key(word) for word in name.split()))
 
 
 def _whole_number(text: str) -> str:
@@ -114,76 +155,119 @@ def _whole_number(text: str) -> str:
     return number if len(number) <= 14 else number[:14]
 
 
-def _national_ids(table: Payroll) -> Keys:
-    return _keys(table.text("national_id"), lambda text: national_id.with_zeros(text).casefold())
+class _Pairing:
+    """Two tables on the way to being paired.
 
+    Attributes:
+        found: the pairs so far.
+        free: right rows that nobody is yet [m].
+    """
 
-def _names(table: Payroll) -> tuple[Keys, Keys]:
-    return _keys(table.text("name_km"), name_key), _keys(table.text("name_latin"), name_key)
+    def __init__(self, left: _People, right: _People) -> None:
+        n, m = len(left.table), len(right.table)
+        nobody = list(MatchedBy).index(MatchedBy.NOT)
+        self.left, self.right = left, right
+        self.free = np.ones(m, bool)
+        self.found = Matches(
+            np.full(n, -1), np.full(n, nobody), np.zeros(n, np.int64), np.arange(m)
+        )
 
+    def by_number(self, by: MatchedBy, kind: str) -> None:
+        """Pair the rows whose keys are equal; of several, those with the same name first."""
+        for lefts, rights in self._sharing(kind):
+            if len(lefts) == len(rights) == 1:
+                self._pair(lefts[0], rights[0], by, 100)
+                continue
+            for a, b, _ in self._by_name(lefts, rights):
+                self._pair(a, b, by, 100)
+            open_left = [row for row in lefts if self.found.right[row] < 0]
+            open_right = [row for row in rights if self.free[row]]
+            for a, b in zip(open_left, open_right, strict=False):
+                self._pair(a, b, by, 100)
 
-def _numbers_and_names(script: int) -> Callable[[Payroll], Keys]:
-    """Return the worker number with the name: a number alone may have been given anew."""
+    def by_worker_number(self) -> None:
+        """Pair equal worker numbers with alike names, or where no names can be compared."""
+        for lefts, rights in self._sharing("worker_numbers"):
+            for a, b, score in self._by_name(lefts, rights):
+                self._pair(a, b, MatchedBy.WORKER_NUMBER, score)
+            for a in lefts:
+                for b in rights:
+                    if self._is_open(a, b) and self._nothing_against(a, b):
+                        self._pair(a, b, MatchedBy.WORKER_NUMBER, NO_NAME_TO_COMPARE)
 
-    def keys(table: Payroll) -> Keys:
-        numbers = _keys(table.text("worker_number"), lambda t: without_separators(t).casefold())
-        names = _names(table)[script]
-        return [f"{a}|{b}" if a and b else "" for a, b in zip(numbers, names, strict=True)]
+    def by_likeness(self) -> None:
+        """Pair who is still alone with the most alike name of the same birth date."""
+        alone: dict[np.datetime64, list[int]] = {}
+        for row in np.flatnonzero(self.free & ~np.isnat(self.right.births)).tolist():
+            alone.setdefault(self.right.births[row], []).append(row)
+        if not alone:
+            return
+        births = self.left.births
+        for row in np.flatnonzero((self.found.right < 0) & ~np.isnat(births)).tolist():
+            candidates = [other for other in alone.get(births[row], []) if self.free[other]]
+            scores = [(self._likeness(row, other) or 0, -other) for other in candidates]
+            score, other = max(scores, default=(0, 0))
+            if score >= CLOSE_NAMES:
+                self._pair(row, -other, MatchedBy.NAMES_AND_BIRTH_DATE, score)
 
-    return keys
+    def _sharing(self, kind: str) -> Iterator[tuple[list[int], list[int]]]:
+        """Yield the open rows of both sides that share a key, in the order of the left."""
+        there: dict[str, list[int]] = {}
+        keys: Keys = getattr(self.right, kind)
+        for row in np.flatnonzero(self.free).tolist():
+            if keys[row]:
+                there.setdefault(keys[row], []).append(row)
+        here: dict[str, list[int]] = {}
+        keys = getattr(self.left, kind) if there else []
+        for row in np.flatnonzero(self.found.right < 0).tolist() if there else ():
+            if keys[row] in there:
+                here.setdefault(keys[row], []).append(row)
+        for key, rows in here.items():
+            if max(len(rows), len(there[key])) <= MOST_ALIKE:
+                yield rows, there[key]
 
+    def _by_name(self, lefts: list[int], rights: list[int]) -> Iterator[tuple[int, int, int]]:
+        """Yield the open pairs whose names are alike, the most alike first."""
+        alike = [(self._likeness(a, b) or 0, a, b) for a in lefts for b in rights]
+        alike.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
+        for score, a, b in alike:
+            if score >= CLOSE_NAMES and self._is_open(a, b):
+                yield a, b, score
 
-def _names_and_births(script: int) -> Callable[[Payroll], Keys]:
-    def keys(table: Payroll) -> Keys:
-        births = np.datetime_as_string(table.date("birth_date")).tolist()
-        names = _names(table)[script]
-        pairs = zip(names, births, strict=True)
-        return [f"{name}|{born}" if name and born != "NaT" else "" for name, born in pairs]
+    def _is_open(self, a: int, b: int) -> bool:
+        return bool(self.found.right[a] < 0 and self.free[b])
 
-    return keys
+    def _nothing_against(self, a: int, b: int) -> bool:
+        """Return whether no name can be compared, and no other number speaks against it."""
+        if self._likeness(a, b) is not None:
+            return False
+        both = (
+            (self.left.cores, self.right.cores),
+            (self.left.national_ids, self.right.national_ids),
+        )
+        return not any(x[a] and y[b] and x[a] != y[b] for x, y in both)
 
+    def _likeness(self, a: int, b: int) -> int | None:
+        """Return how alike the names are in whichever script both have, 0 to 100, or None."""
+        scripts = ((self.left.khmer, self.right.khmer), (self.left.latin, self.right.latin))
+        both = [(x[a], y[b]) for x, y in scripts if x[a] and y[b]]
+        if any(x == y for x, y in both):
+            return 100
+        if not both:
+            return None
+        left, right = self.left, self.right
+        if left.latin_words[a] == right.latin_words[b] != "":
+            return 100
+        if left.khmer_words[a] == right.khmer_words[b] != "":
+            return 100
+        from rapidfuzz.fuzz import ratio
 
-_WAYS: tuple[tuple[MatchedBy, Callable[[Payroll], Keys]], ...] = (
-    (MatchedBy.NSSF_NUMBER, _nssf_numbers),
-    (MatchedBy.NSSF_NUMBER, _cores),
-    (MatchedBy.NATIONAL_ID, _national_ids),
-    (MatchedBy.WORKER_NUMBER, _numbers_and_names(0)),
-    (MatchedBy.WORKER_NUMBER, _numbers_and_names(1)),
-    (MatchedBy.NAMES_AND_BIRTH_DATE, _names_and_births(0)),
-    (MatchedBy.NAMES_AND_BIRTH_DATE, _names_and_births(1)),
-)
+        return max(int(ratio(x, y)) for x, y in both)
 
-
-def _match_alike(found: Matches, free: Bool, left: Payroll, right: Payroll) -> None:
-    """Pair who is still alone with the most alike name of the same birth date."""
-    if not (free.any() and (found.right < 0).any()):
-        return
-    alone = _by_birth(right, np.flatnonzero(free))
-    names, others = _names(left), _names(right)
-    births = left.date("birth_date")
-    for row in np.flatnonzero((found.right < 0) & ~np.isnat(births)).tolist():
-        candidates = [other for other in alone.get(births[row], []) if free[other]]
-        scores = [(_likeness(names, row, others, other), -other) for other in candidates]
-        score, other = max(scores, default=(0, 0))
-        if score >= CLOSE_NAMES:
-            _pair(found, free, row, -other, MatchedBy.NAMES_AND_BIRTH_DATE, score)
-
-
-def _by_birth(table: Payroll, rows: Int) -> dict[np.datetime64, list[int]]:
-    births = table.date("birth_date")
-    found: dict[np.datetime64, list[int]] = {}
-    for row in rows.tolist():
-        if not np.isnat(births[row]):
-            found.setdefault(births[row], []).append(row)
-    return found
-
-
-def _likeness(names: tuple[Keys, Keys], row: int, others: tuple[Keys, Keys], other: int) -> int:
-    """Return how alike two people's names are in whichever script both have, 0 to 100."""
-    from rapidfuzz.fuzz import ratio
-
-    both = ((mine[row], theirs[other]) for mine, theirs in zip(names, others, strict=True))
-    return max((int(ratio(a, b)) for a, b in both if a and b), default=0)
+    def _pair(self, a: int, b: int, by: MatchedBy, score: int) -> None:
+        self.found.right[a], self.found.score[a] = b, score
+        self.found.by[a] = list(MatchedBy).index(by)
+        self.free[b] = False
 
 
 def rough_name_keys(names: Texts) -> Int:

@@ -16,7 +16,8 @@ from declaration.checks.inclusion import is_named
 from declaration.contributions import Scheme, Shares, contributions, pension_is_due
 from declaration.currency import dollars_for_riel, riel_for_dollars
 from declaration.earnings import Earnings, chosen, earnings
-from declaration.findings import Finding, Severity
+from declaration.fields import FIELDS, Kind
+from declaration.findings import Finding, Place, Severity
 from declaration.in_force import InForce, NotInForceError
 from declaration.inclusion import Omission, Proof, declared_omission, gross_omission
 from declaration.law import Law
@@ -130,7 +131,24 @@ def _unreliable(payroll: Payroll, wage: Amounts) -> Bool:
     for finding in payroll.findings:
         if finding.code == "FMT-001" and finding.worker is not None:
             rows[finding.worker] = True
+        elif finding.holds_column and _is_money(finding.field):
+            rows |= _of_sheet(payroll, finding.place)
     return rows
+
+
+def _is_money(field: str) -> bool:
+    return field in FIELDS and FIELDS[field].kind is Kind.MONEY
+
+
+def _of_sheet(payroll: Payroll, place: Place) -> Bool:
+    """Return the workers of the sheet that a place names; all where it names none [n]."""
+    named = [
+        (not place.file or sheet.file == place.file)
+        and (not place.sheet or sheet.name == place.sheet)
+        for sheet in payroll.sheets
+    ]
+    of_sheet: Bool = np.array(named, bool)[payroll.sheet]
+    return of_sheet
 
 
 def _wage(earned: Earnings, gross: Omission, include: tuple[str, ...]) -> Amounts:

@@ -9,6 +9,7 @@ One call does it all: ``export``. What stands in which column of the file for NS
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from declaration.export.earlier import earlier_files
@@ -104,17 +105,27 @@ class _NotProvenError(Exception):
 
 
 def _write(plan: Plan, folder: Path, progress: Progress) -> dict[str, FileWritten]:
-    """Write every file, then read every file back; return their hashes."""
-    for done, file in enumerate(plan.files):
-        progress(f"writing {file.name}", done / (2 * len(plan.files)))
-        file.write(folder / file.name)
-    for done, file in enumerate(plan.files, len(plan.files)):
-        progress(f"reading back {file.name}", done / (2 * len(plan.files)))
+    """Write every file and read every file back, each while the next is written."""
+    with ThreadPoolExecutor(1) as reader:
         try:
-            file.prove(folder / file.name)
-        except DifferenceError as difference:
-            raise _NotProvenError(differs(file.name, difference)) from difference
+            proofs = []
+            for done, file in enumerate(plan.files):
+                progress(f"writing {file.name}", done / (2 * len(plan.files)))
+                file.write(folder / file.name)
+                proofs.append(reader.submit(file.prove, folder / file.name))
+            for done, (file, proof) in enumerate(zip(plan.files, proofs, strict=True)):
+                progress(f"reading back {file.name}", 0.5 + done / (2 * len(plan.files)))
+                _wait_for(file.name, proof)
+        finally:
+            reader.shutdown(cancel_futures=True)
     return {file.name: file_written(folder / file.name, file.rows) for file in plan.files}
+
+
+def _wait_for(name: str, proof: Future[None]) -> None:
+    try:
+        proof.result()
+    except DifferenceError as difference:
+        raise _NotProvenError(differs(name, difference)) from difference
 
 
 def _add_extra(

@@ -18,7 +18,7 @@ from declaration.export.columns import Column, Form, number_text
 from declaration.export.sheets import Table
 
 BOM = "\ufeff"
-BLOCK = 4096
+BLOCK = 1024
 RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NEEDS_QUOTES = re.compile('[",\r\n]')
 ODD = re.compile('[",\r\n]|(?:^|\0)[=+\\-@\t]')

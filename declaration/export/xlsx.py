@@ -21,7 +21,7 @@ from declaration.export.columns import Column, Form, number_text
 from declaration.export.package import Package
 from declaration.export.sheets import SheetTable
 
-BLOCK = 4096
+BLOCK = 1024
 """Rows made and compressed at a time."""
 
 LAST_ROW = 1_048_576
