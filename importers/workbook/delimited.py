@@ -13,8 +13,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice
+from unicodedata import category
 
 import numpy as np
+import numpy.typing as npt
 
 from importers.sheet import Cell, Sheet
 from importers.workbook.encodings import Decoded, decode
@@ -27,6 +29,13 @@ SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
 _LONGEST_TEXT = 32_767
 """A cell of a spreadsheet holds no more; longer means a quotation mark never closed."""
 
+_END = "\x03"
+"""Put behind the text: where it is not the last record, a quotation mark has swallowed it."""
+
+_FEWEST_SWALLOWED = 4
+"""A remark of several lines may hold a few commas of its own."""
+
+_FINE = "\t\r\n\f\v\x1a"
 _SAMPLE = 1 << 16
 _RECORDS_AT_ONCE = 500
 _SAID = re.compile(r"\A\"?sep=(.)\"?(?:\r\n|\r|\n|\Z)", re.IGNORECASE | re.DOTALL)
@@ -49,7 +58,7 @@ def read_delimited(data: bytes) -> tuple[Sheet, dict[str, object] | None]:
     pool, grid = TextPool(), Grid("")
     start = 0
     for records in _batches(text, separator):
-        grid.add(_cells(records, start, pool))
+        grid.add(_cells(records, start, pool, separator))
         start += len(records)
     return _sheet(grid, pool), _taken_for(decoded, separator, clear)
 
@@ -58,10 +67,13 @@ _SAVE_AS = "Open it with the program it was made with, save it as .xlsx, and giv
 
 
 def _binary(text: str) -> bool:
-    """Whether a text is full of control characters, which no table is."""
+    """Whether a text is full of what no table holds: control signs, signs that do not exist."""
     sample = text[:_SAMPLE]
-    control = sum(char < " " and char not in "\t\r\n\f\v\x1a" for char in sample)
-    return control * 50 > len(sample)
+    strange = sum(
+        char == "\ufffd" or (category(char) in ("Cc", "Cn", "Cs") and char not in _FINE)
+        for char in sample
+    )
+    return strange * 50 > len(sample) and strange > 2
 
 
 def _separator(text: str) -> tuple[str, bool]:
@@ -98,13 +110,18 @@ def _batches(text: str, separator: str) -> Iterator[list[list[str]]]:
     Raises:
         Refused: FIL-001, a quotation mark is never closed.
     """
-    reader, count = _reader(text, separator), 0
+    if text and text[-1] not in "\r\n":
+        text += "\n"
+    reader, count, last = _reader(text + _END, separator), 0, [""]
     try:
         while records := list(islice(reader, _RECORDS_AT_ONCE)):
             count += len(records)
-            yield records
+            last = records[-1]
+            yield records[:-1] if last == [_END] else records
     except csv.Error:
         raise _unclosed(count) from None
+    if last != [_END]:
+        raise _unclosed(count)
 
 
 def _unclosed(records: int) -> Refused:
@@ -115,13 +132,13 @@ def _unclosed(records: int) -> Refused:
     )
 
 
-def _cells(records: list[list[str]], start: int, pool: TextPool) -> Cells:
+def _cells(records: list[list[str]], start: int, pool: TextPool, separator: str) -> Cells:
     """Return the texts of some records."""
     lengths = np.fromiter(map(len, records), np.int64, len(records))
     fields = list(chain.from_iterable(records))
     known = len(pool.texts)
     codes = pool.codes(fields)
-    if max(map(len, pool.texts[known:]), default=0) > _LONGEST_TEXT:
+    if any(_swallows(text, separator, lengths) for text in pool.texts[known:]):
         raise _unclosed(start)
     rows = np.repeat(np.arange(start, start + len(records)), lengths)
     first = np.cumsum(lengths) - lengths
@@ -136,6 +153,18 @@ def _cells(records: list[list[str]], start: int, pool: TextPool) -> Cells:
         codes[full],
         np.zeros(size, np.int32),
     )
+
+
+def _swallows(text: str, separator: str, lengths: npt.NDArray[np.int64]) -> bool:
+    """Whether a text has swallowed the rows below it, for want of a closing quotation mark.
+
+    It then holds line breaks and as many separators as a whole record.
+    """
+    if len(text) > _LONGEST_TEXT:
+        return True
+    if "\n" not in text and "\r" not in text:
+        return False
+    return text.count(separator) >= max(_FEWEST_SWALLOWED, int(np.median(lengths)) - 1)
 
 
 def _sheet(grid: Grid, pool: TextPool) -> Sheet:

@@ -58,45 +58,32 @@ def _wide(sample: bytes) -> str:
 def _judged(data: bytes) -> Decoded:
     """Return the text in the likeliest encoding that is not sound UTF-8."""
     text = data.decode("utf-8", "replace")
-    beyond_ascii = sum(not char.isascii() for char in text[:_SAMPLE])
-    broken = text[:_SAMPLE].count("\ufffd")
-    if text.count("\ufffd") <= _FEW * len(text) and broken < beyond_ascii / 4:
+    broken = text.count("\ufffd")
+    sound = sum(not char.isascii() for char in text) - broken
+    if broken <= max(1, _FEW * len(text)) and sound >= 2 * broken:
         return Decoded(text, "UTF-8 with broken places", certain=False)
-    chinese = max(
-        (
-            (_commonness(data[:_SAMPLE], *range_), codec, name)
-            for codec, name, range_ in (
-                ("gb18030", "Chinese (GB 18030)", (0xB0, 0xD7)),
-                ("big5hkscs", "Chinese (Big5)", (0xA4, 0xC6)),
-            )
-            if _decodes(data, codec)
-        ),
-        default=(0.0, "", ""),
-    )
+    chinese = max(_chinese(data[:_SAMPLE], *kind) for kind in _CHINESE)
     if chinese[0] >= _COMMON:
-        return Decoded(data.decode(chinese[1]), chinese[2], certain=False)
+        return Decoded(data.decode(chinese[1], "replace"), chinese[2], certain=False)
     return Decoded(_windows(data), "Western (Windows-1252)", certain=False)
 
 
-def _decodes(data: bytes, codec: str) -> bool:
-    try:
-        data.decode(codec)
-    except UnicodeDecodeError:
-        return False
-    return True
+_CHINESE = (
+    ("gb18030", "gb2312", range(0xB0, 0xD8), "Chinese (GB 18030)"),
+    ("big5hkscs", "big5", range(0xA4, 0xC7), "Chinese (Big5)"),
+)
+"""Encoding, its oldest core, the first bytes of that core's commonest signs, name."""
 
 
-def _commonness(sample: bytes, first: int, last: int) -> float:
-    """Return the share of double-byte signs that begin as a Chinese encoding's commonest do."""
-    pairs = common = place = 0
-    while place < len(sample) - 1:
-        if sample[place] < 0x80:
-            place += 1
-            continue
-        pairs += 1
-        common += first <= sample[place] <= last and sample[place + 1] >= 0x40
-        place += 2
-    return common / pairs if pairs else 0.0
+def _chinese(
+    sample: bytes, codec: str, core: str, common: range, name: str
+) -> tuple[float, str, str]:
+    """Return the share of common signs, Chinese or Khmer, if a sample is in this encoding."""
+    text = sample.decode(codec, "replace")
+    signs = "".join(char for char in text if not char.isascii())
+    khmer = sum("\u1780" <= char <= "\u17ff" for char in signs)
+    known = sum(byte in common for byte in signs.encode(core, "ignore")[::2])
+    return (known + khmer) / max(len(signs), 1), codec, name
 
 
 def _windows(data: bytes) -> str:

@@ -53,8 +53,7 @@ class Opener:
             self._open(book, source.data)
             _note_sheets(book)
         except Refused as refusal:
-            book.sheets = []
-            book.findings.append(refusal.finding(book.name))
+            book.sheets, book.findings = [], [refusal.finding(book.name)]
         return book
 
     def _open(self, book: Workbook, data: bytes) -> None:
@@ -178,11 +177,20 @@ def _note_sheets(book: Workbook) -> None:
     """Name the hidden sheets, and refuse a workbook without a single value."""
     hidden = [sheet for sheet in book.sheets if not sheet.visible]
     if not any(_holds_something(sheet) for sheet in book.sheets):
-        what = "a workbook whose visible sheets are all blank" if hidden else "a blank workbook"
-        raise unreadable(what, _SHOW_SHEETS if hidden else _NOT_BLANK)
+        raise _all_blank([sheet.name for sheet in hidden])
     for sheet in hidden:
         place = Place(book.name, sheet.name)
         book.findings.append(Finding("FIL-004", place, figures={"sheet": sheet.name}))
+
+
+def _all_blank(hidden: list[str]) -> Refused:
+    if not hidden:
+        return unreadable("a blank workbook", _NOT_BLANK)
+    names = ", ".join(f"“{name}”" for name in hidden)
+    return unreadable(
+        f"a workbook whose visible sheets are all blank, while others are hidden ({names})",
+        _SHOW_SHEETS,
+    )
 
 
 _NOT_BLANK = "Give the workbook that holds the payroll."
