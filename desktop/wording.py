@@ -67,10 +67,14 @@ Piece = tuple[str, str, Format | None]
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 UNIT = re.compile(r"\[([^\]]*)\]\s*$")
+ONE_OF_MANY = re.compile(
+    r"(?<![\d.,$-])1 ((?:(?!of )[A-Za-z-]+ )?(?:worker|row|cell|line|day|hour|date|sheet|column"
+    r"|number|name|password|contract|month|file|figure))s\b( are| have| were)?"
+)
 RIEL_FOLLOWS = re.compile(r"\s*(riel|៛|រៀល|瑞尔|瑞爾)")
 ORDINAL = re.compile(r"(.*_)?(row|year)(_?\d)?")
 """Names of whole numbers that count nothing, and so have no separators."""
-PHRASES = frozenset(("looks_like", "advice", "reason", "holds", "separator"))
+PHRASES = frozenset(("looks_like", "advice", "reason", "holds", "separator", "source"))
 """Placeholders that hold a phrase of the core's (``desktop.phrases``)."""
 DOLLAR_STANDS = re.compile(r"\$\s*$")
 DOLLAR_FOLLOWS = re.compile(r"\s*(dollar|\$|ដុល្លារ|美元)")
@@ -85,10 +89,10 @@ def wording(finding: Finding, payroll: Payroll | None, language: str) -> Wording
         language: ``en``, ``km`` or ``zh``.
     """
     fixed, message, fix = _template(finding.code, language)
-    worker = finding.worker
+    worker, figures = finding.worker, finding.figures
     return fixed._replace(
-        message=_filled(message, finding.figures) if message else fixed.message,
-        fix=_filled(fix, finding.figures) if fix else fixed.fix,
+        message=_agreed(_filled(message, figures), language) if message else fixed.message,
+        fix=_agreed(_filled(fix, figures), language) if fix else fixed.fix,
         where=_where(finding),
         who="" if payroll is None or worker is None else _who(payroll, worker),
     )
@@ -164,7 +168,7 @@ def _unit(name: str, description: str) -> str:
     """Return what a placeholder holds: riel, dollars, ordinal, field, text, phrase or ""."""
     if ORDINAL.fullmatch(name):
         return "ordinal"
-    if name in PHRASES:
+    if name in PHRASES or description.startswith("the currency"):
         return "phrase"
     if "field" in name or "field" in description:
         return "field"
@@ -233,6 +237,16 @@ def _written(
         case _:
             plain = getattr(value, "item", None)  # a number or day of numpy's
             return write(plain()) if plain else str(value)
+
+
+def _agreed(text: str, language: str) -> str:
+    """Return an English sentence with “1 workers have” as “1 worker has”; others as they are."""
+    return ONE_OF_MANY.sub(_one, text) if language == "en" else text
+
+
+def _one(match: re.Match[str]) -> str:
+    verb = {" are": " is", " have": " has", " were": " was"}.get(match[2], match[2] or "")
+    return f"1 {match[1]}{verb}"
 
 
 def _where(finding: Finding) -> str:

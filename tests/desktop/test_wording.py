@@ -106,6 +106,22 @@ def test_a_payroll_text_with_braces_is_left_as_it_is():
     assert filled("“{text}”", {"text": "{wage} {0} %s"}) == "“{wage} {0} %s”"
 
 
+def test_one_of_many_agrees_in_english():
+    assert module._agreed("1 workers are paid, 101 workers are not.", "en") == (
+        "1 worker is paid, 101 workers are not."
+    )
+    assert (
+        module._agreed("1 fixed-duration contracts have", "en") == "1 fixed-duration contract has"
+    )
+    assert module._agreed("0.1 hours for $1 days", "en") == "0.1 hours for $1 days"
+
+
+def test_a_currency_and_a_phrase_of_the_core_are_said_in_words():
+    described = {"column": "the currency of the column"}
+    assert write("in {column}", described, {"column": "KHR"}) == "in riel"
+    assert filled("({reason})", {"reason": "overtime_left_out"}) == "(overtime left out)"
+
+
 @pytest.fixture
 def catalogue(monkeypatch):
     """One invented entry in place of the catalogue."""
