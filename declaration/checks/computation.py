@@ -83,7 +83,7 @@ def own_contributions_differ(case: Case) -> Iterator[Finding]:
         if case.rate is None and amounts.usd.any():
             continue
         shown = divide_half_up(exact_riel(amounts, case.rate), SCALE * SCALE)
-        compared = amounts.present & case.presence.declared
+        compared = amounts.present & case.presence.declared & ~case.unreliable
         off = compared & (np.abs(shown - expected) > TOLERANCE_KHR)
         yield from _differences(case, field, off, compared, (shown, expected))
 

@@ -100,24 +100,49 @@ def _items(case: Case, omission: Omission, columns: list[int], worker: int) -> l
     """Return what is left out for one worker: heading and amount of each column."""
     parts = case.earned.parts
     out = [i for i in columns if omission.left_out[i, worker]]
-    return [f"{parts[i].heading} {as_money(parts[i].amounts, worker)}" for i in out]
+    return [f"{short(parts[i].heading)} {as_money(parts[i].amounts, worker)}" for i in out]
 
 
 def _proof(case: Case, omission: Omission, worker: int) -> str:
     """Return how it is known, in the headings' own words: the sum that comes out right."""
-    wage = heading_of(case.payroll, _field(case, omission))
+    wage = short(heading_of(case.payroll, _field(case, omission)))
     if omission.proof is Proof.WORDS:
         return f"“{wage}”"
     parts = case.earned.parts
-    out = [parts[i].heading for i in range(len(parts)) if omission.left_out[i, worker]]
+    out = [short(parts[i].heading) for i in range(len(parts)) if omission.left_out[i, worker]]
+    return f"{' + '.join([wage, *out])} = {_sum_of(_full(case, omission, worker))}"
+
+
+def _full(case: Case, omission: Omission, worker: int) -> list[str]:
+    """Return the headings that add up to the full wage of one worker."""
     if omission.proof is Proof.NET:
         taken = [column.heading for column in case.payroll.deductions]
-        full = [heading_of(case.payroll, "net_pay"), *taken]
-    elif omission is case.declared and case.earned.has_gross[worker]:
-        full = [heading_of(case.payroll, _field(case, case.gross))]
-    else:
-        full = [part.heading for part in parts if not part.amounts.is_zero()[worker]]
-    return f"{' + '.join([wage, *out])} = {' + '.join(full)}"
+        return [heading_of(case.payroll, "net_pay"), *taken]
+    if omission is case.declared and case.earned.has_gross[worker]:
+        return [heading_of(case.payroll, _field(case, case.gross))]
+    paid = [part for part in case.earned.parts if not part.amounts.is_zero()[worker]]
+    return [part.heading for part in paid]
+
+
+def _sum_of(headings: list[str]) -> str:
+    """Return a sum of columns: each of them, or the first and the last of many."""
+    if len(headings) <= SHOWN:
+        return " + ".join(short(heading) for heading in headings)
+    return f"Σ ({short(headings[0])} … {short(headings[-1])})"
+
+
+SHOWN = 3
+LONGEST = 40
+
+
+def short(heading: str) -> str:
+    """Return a heading as a sentence can carry it: without its group, and not too long.
+
+    >>> short("Overtime / OT Pay 150%"), short("x" * 50) == "x" * 39 + "…"
+    ('OT Pay 150%', True)
+    """
+    own = heading.rsplit(" / ", 1)[-1]
+    return own if len(own) <= LONGEST else f"{own[: LONGEST - 1]}…"
 
 
 def gross_is_not_its_parts(case: Case) -> Iterator[Finding]:

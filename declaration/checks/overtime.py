@@ -15,11 +15,12 @@ from fractions import Fraction
 import numpy as np
 
 from declaration.checks.case import Case, as_decimal, as_money, as_plain, workers
-from declaration.comparing import Yardstick
+from declaration.comparing import CENT, Yardstick
 from declaration.earnings import added
 from declaration.fields import OVERTIME_HOURS, OVERTIME_PAY
 from declaration.findings import Finding
 from declaration.inclusion import Proof
+from declaration.money import rate_units
 from declaration.payroll import SCALE, Amounts, Bool, Int
 from declaration.presence import hours_of_overtime
 
@@ -103,15 +104,16 @@ def paid_below_factor(case: Case) -> Iterator[Finding]:
     total = added(paid, len(case))
     hours = hours_of_overtime(case.payroll)
     for worker in workers(short):
+        asked = _as_paid(int(due[worker]), yard, in_riel=bool(total.khr[worker]))
         yield case.on_worker(
             "OVT-003",
             worker,
             next((f for f in OVERTIME_PAY if case.payroll.has(f)), "night_pay"),
             value=as_plain(total, worker),
-            expected=_as_unit(int(due[worker]), yard, sign=False),
+            expected=as_plain(asked, 0),
             figures={
                 "paid": as_money(total, worker),
-                "due": _as_unit(int(due[worker]), yard, sign=True),
+                "due": as_money(asked, 0),
                 "hours": as_decimal(hours[worker]),
                 "basic": as_money(basic, worker),
             },
@@ -197,11 +199,13 @@ def _times_a_month(case: Case, rate: Amounts) -> Int:
     return np.full(len(size), times)
 
 
-def _as_unit(measured: int, yard: Yardstick, *, sign: bool) -> str:
-    """Return a measured amount as money: dollars, or whole riel where both are in the payroll."""
-    usd = yard.unit == "USD"
-    scaled = measured if yard.unit in ("USD", "KHR") else measured // SCALE
-    whole = scaled // 100 * 100 if usd else scaled // SCALE * SCALE
-    amount = np.array([whole])
-    money = Amounts(amount if usd else amount * 0, amount * 0 if usd else amount, amount > 0)
-    return as_money(money, 0) if sign else as_plain(money, 0)
+def _as_paid(measured: int, yard: Yardstick, *, in_riel: bool) -> Amounts:
+    """Return a measured amount as a column of one, in the currency a worker is paid in.
+
+    Cents and whole riel, rounded down.
+    """
+    scaled = measured
+    if yard.unit == "both":
+        scaled = measured // SCALE if in_riel else measured // rate_units(yard.rate)
+    amount = np.array([scaled // SCALE * SCALE if in_riel else scaled // CENT * CENT])
+    return Amounts(amount * (not in_riel), amount * in_riel, np.array([True]))

@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.build import KHR
 from tests.month import found, month_of, worker, workers
 
 
@@ -114,3 +115,10 @@ def test_a_total_of_hours_beside_its_kinds_is_not_counted_twice():
         worker(i, overtime_hours=40, overtime_hours_150=30, overtime_hours_200=10) for i in range(3)
     ]
     assert found(month_of(rows), "OVT-004") == []
+
+
+def test_what_is_due_is_said_in_the_currency_of_the_pay():
+    rows = [row(8, "8.08"), row(8, 20_000, basic=843_150) | {"basic_pay": KHR(843_150)}]
+    rows[1]["overtime_pay"] = KHR(20_000)
+    first, second = found(month_of(rows), "OVT-003")
+    assert (first.figures["due"], second.figures["due"]) == ("$12.11", "48,643៛")
