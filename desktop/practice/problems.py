@@ -249,12 +249,15 @@ def attendance_left_out(staff: Staff) -> list[Worker]:
 
 
 def gross_is_net(staff: Staff) -> list[Worker]:
-    """The gross column holds the net pay."""
+    """The gross column holds the net pay, on which the pension was reckoned too."""
     workers = staff.of("D", 30)
     for worker in workers:
         worker.deducted["advance"] = 2000
-        taken = sum(deductions(worker, SECOND, once=False).values())
-        _on([worker], SECOND, "gross", _dollars(gross(worker, SECOND) - taken))
+        whole = gross(worker, SECOND)
+        for _ in range(5):
+            shown = whole - sum(deductions(worker, SECOND, once=False).values())
+            worker.deducted["pension_worker"] = pension(worker, gross(worker, FIRST) + shown)
+        _on([worker], SECOND, "gross", _dollars(shown))
     return workers
 
 
@@ -442,6 +445,11 @@ def odd_identity_card(staff: Staff) -> list[Worker]:
     return workers
 
 
+def otherwise_in_the_register(staff: Staff) -> list[Worker]:
+    """Whose name or number is mistyped here, and right in the register."""
+    return [*staff.of("A", 46, 47), *staff.of("D", 46, 47)]
+
+
 def nssf_number_as_number(staff: Staff) -> list[Worker]:
     """Fifteen digits kept as a number, shown as 2.9E+14."""
     workers = staff.of("F", 25, 26)
@@ -565,6 +573,7 @@ PLANTED: dict[str, Plant] = {
     "FMT-011": latin_in_khmer,
     "CAL-002": past_sixty,
     "CAL-003": own_pension_differs,
+    "XCK-003": otherwise_in_the_register,
     "XCK-005": not_in_register,
 }
 """Code of the catalogue → what is planted for it."""
