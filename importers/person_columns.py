@@ -12,6 +12,7 @@ from declaration.khmer import is_khmer, looks_legacy
 from declaration.payroll import ColumnRead, Payroll, Texts
 from importers.amount_columns import note_unreadable
 from importers.cells.identity import (
+    NumbersShaped,
     is_mostly_khmer,
     joined,
     khmer_names,
@@ -25,6 +26,8 @@ from importers.values import FIELDS as WORD_FIELDS
 from importers.values import values
 
 _NAMES = ("family_name", "given_name", "name")
+_SHAPE = "7-7-x"
+_MANY = 20
 _OWN_NATION = ("", "KHM")
 
 
@@ -74,13 +77,27 @@ def _put_nssf_numbers(
     shaped = nssf_numbers(read)
     payroll.as_written["nssf_number"] = read.texts
     payroll.texts["nssf_number"] = shaped.texts
-    for worker in shaped.unknown:
-        text = shaped.texts[worker]
-        source.note("FMT-006", column, {"text": text}, worker, text, "7-7-x")
+    _note_unknown_numbers(source, column, shaped)
     if shaped.mended:
         text, number = read.texts[shaped.mended[0]], shaped.texts[shaped.mended[0]]
         figures = {"count": len(shaped.mended), "text": text, "number": number}
         source.note("FMT-010", column, figures, value=text, expected=number)
+
+
+def _note_unknown_numbers(source: Source, column: ColumnRead, shaped: NumbersShaped) -> None:
+    """Say which NSSF numbers have not the known shape (FMT-006).
+
+    Where most of a long column has another shape, the column is the cause and is named once.
+    """
+    unknown = shaped.unknown
+    if len(unknown) >= _MANY and 2 * len(unknown) > int(shaped.texts.filled().sum()):
+        text = shaped.texts[unknown[0]]
+        figures = {"text": text, "count": len(unknown)}
+        source.note("FMT-006", column, figures, value=text, expected=_SHAPE)
+        return
+    for worker in unknown:
+        text = shaped.texts[worker]
+        source.note("FMT-006", column, {"text": text, "count": 1}, worker, text, _SHAPE)
 
 
 def _put_national_ids(

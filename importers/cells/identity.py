@@ -13,8 +13,8 @@ from declaration.payroll import Bool, Int, Texts
 from importers.cells.column import CellColumn
 from importers.cells.text_column import TextsRead
 
-_NSSF_IN_SHAPE = re.compile(r"(?:[0-9]{7}-[0-9]{7}-[0-9\u1780-\u17b3]\n|\n)*")
-_ID_IN_SHAPE = re.compile(r"(?:[0-9]{9}\n|\n)*")
+_NSSF_IN_SHAPE = re.compile(r"[0-9]{7}-[0-9]{7}-[0-9\u1780-\u17b3]")
+_ID_IN_SHAPE = re.compile(r"[0-9]{9}")
 _KHMER_ONLY = re.compile(r"[^A-Za-z\u00c0-\u00ff]*")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -37,12 +37,14 @@ class NumbersShaped:
 
 def nssf_numbers(read: TextsRead) -> NumbersShaped:
     """Return a column of NSSF numbers as ``7-7-suffix`` where they have the known shape."""
-    if _all_match(_NSSF_IN_SHAPE, read.texts):
+    odd = _odd(read.texts, _NSSF_IN_SHAPE)
+    if not odd:
         return NumbersShaped(read.texts)
-    shaped = read.texts.map(nssf_number.format)
-    unknown = shaped.where(lambda number: not nssf_number.is_valid(number))
-    hyphens = shaped.where(lambda number: "-" in number)
-    return NumbersShaped(shaped, _rows(unknown), _rows(read.was_number & hyphens))
+    shaped = _changed(read.texts, {code: nssf_number.format(text) for code, text in odd.items()})
+    unknown = {code for code, text in odd.items() if not nssf_number.is_valid(text)}
+    hyphens = {code for code, text in odd.items() if "-" in nssf_number.format(text)}
+    mended = read.was_number & _are(read.texts, hyphens)
+    return NumbersShaped(shaped, _rows(_are(read.texts, unknown)), _rows(mended))
 
 
 def national_ids(read: TextsRead, typed: bool) -> NumbersShaped:
@@ -53,22 +55,53 @@ def national_ids(read: TextsRead, typed: bool) -> NumbersShaped:
         typed: whether the file tells numbers from texts. Where it does, eight digits typed as
             text are a slip and no lost zero.
     """
-    if _all_match(_ID_IN_SHAPE, read.texts) and not read.was_bare.any():
+    odd = _odd(read.texts, _ID_IN_SHAPE)
+    if not odd:
         return NumbersShaped(read.texts)
-    compact = read.texts.map(national_id.format)
-    filled = read.texts.map(lambda number: national_id.format(national_id.with_zeros(number)))
-    before, after = compact.values(), filled.values()
-    mendable = read.was_bare if typed else compact.filled()
-    mended = mendable & (before != after)
-    texts = Texts.of(np.where(mended, after, before).tolist()) if mended.any() else compact
-    return NumbersShaped(texts, mended=_rows(mended))
+    lost = {code: national_id.with_zeros(text) for code, text in odd.items()}
+    lost = {code: number for code, number in lost.items() if number != odd[code]}
+    mendable = read.was_bare if typed else read.texts.filled()
+    mended = mendable & _are(read.texts, set(lost))
+    tidy = _changed(read.texts, {code: national_id.format(text) for code, text in odd.items()})
+    whole = _changed(read.texts, lost)
+    if not mended.any():
+        return NumbersShaped(tidy)
+    both = [*tidy.pool, *whole.pool[1:]]
+    codes = np.where(mended, whole.codes + len(tidy.pool) - 1, tidy.codes)
+    return NumbersShaped(Texts(codes.astype(np.int32), both).map(str), mended=_rows(mended))
 
 
 def without_nine_digits(numbers: Texts) -> list[int]:
     """Return the rows whose identity number has not nine digits; blanks are none of them."""
-    if _all_match(_ID_IN_SHAPE, numbers):
-        return []
-    return _rows(numbers.where(lambda number: not national_id.is_valid(number)))
+    return _rows(_are(numbers, set(_odd(numbers, _ID_IN_SHAPE))))
+
+
+def _odd(texts: Texts, shape: re.Pattern[str]) -> dict[int, str]:
+    """Return the texts of a column that are not in shape already, by code."""
+    pool, fits = texts.pool, shape.fullmatch
+    return {code: pool[code] for code in texts.used() if code and not fits(pool[code])}
+
+
+def _changed(texts: Texts, new: dict[int, str]) -> Texts:
+    """Return a column with a few of its texts changed; equals share a code."""
+    if all(texts.pool[code] == text for code, text in new.items()):
+        return texts
+    pool = list(texts.pool)
+    place = {text: code for code, text in enumerate(pool)}
+    table = np.arange(len(pool), dtype=np.int32)
+    for code, text in new.items():
+        table[code] = place.setdefault(text, len(pool))
+        if table[code] == len(pool):
+            pool.append(text)
+    return Texts(table[texts.codes], pool)
+
+
+def _are(texts: Texts, codes: set[int]) -> Bool:
+    """Return where a column has one of some texts [n]."""
+    table = np.zeros(len(texts.pool), bool)
+    table[list(codes)] = True
+    where: Bool = table[texts.codes]
+    return where
 
 
 @dataclass(slots=True)
@@ -133,6 +166,18 @@ def _rows(where: Bool) -> list[int]:
 
 
 def joined(family: Texts, given: Texts) -> Texts:
-    """Return full names from family and given names, parted by one space [n]."""
-    pairs = zip(family.values().tolist(), given.values().tolist(), strict=True)
-    return Texts.of(f"{first} {second}".strip() for first, second in pairs)
+    """Return full names from family and given names, parted by one space [n].
+
+    >>> [*joined(Texts.of(["SOK", "", "LY"]), Texts.of(["Dara", "Mom", ""])).values()]
+    ['SOK Dara', 'Mom', 'LY']
+    """
+    width = len(given.pool)
+    pairs, place = np.unique(
+        family.codes.astype(np.int64) * width + given.codes, return_inverse=True
+    )
+    names = [
+        f"{family.pool[first]} {given.pool[second]}".strip()
+        for first, second in zip((pairs // width).tolist(), (pairs % width).tolist(), strict=True)
+    ]
+    different = Texts.of(names)
+    return Texts(different.codes[place], different.pool)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from declaration.payroll import Bool, Codes, Texts
+from declaration.payroll import Bool, Int, Texts
 from importers.cells.column import BLANKS, CellColumn
 from importers.cells.date_column import as_shown
 from importers.sheet import Cell
@@ -35,60 +36,77 @@ class TextsRead:
 
 def texts(column: CellColumn) -> TextsRead:
     """Return a column of cells as texts; a number's format gives its leading zeros."""
-    pool = _Pool()
-    codes = np.zeros(len(column), np.int32)
-    is_text = column.are(Cell.TEXT)
-    if is_text.any():
-        codes[is_text] = _from_texts(column, is_text, pool)
+    n = len(column)
     is_number = column.are(Cell.NUMBER)
-    bare = is_number.copy()
-    if is_number.any():
-        codes[is_number] = _from_numbers(column, is_number, bare, pool)
-    read = TextsRead(Texts(codes, pool.texts), is_number, bare)
-    for i in np.flatnonzero(column.are(Cell.DATE, Cell.DURATION)).tolist():
-        codes[i] = pool.code(as_shown(column, i))
+    read = TextsRead(Texts.empty(n), is_number, is_number.copy())
+    pieces = [
+        _text_cells(column),
+        *_number_cells(column, is_number, read.was_bare),
+        _date_cells(column),
+    ]
+    read.texts = _combined(n, [piece for piece in pieces if len(piece.cells)])
     for kind, why in ((Cell.ERROR, "error"), (Cell.UNCALCULATED, "formula")):
         read.unreadable |= dict.fromkeys(np.flatnonzero(column.are(kind)).tolist(), why)
     return read
 
 
-class _Pool:
-    """Different texts, each with its code; 0 is the empty one."""
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some cells of a column and their texts.
 
-    def __init__(self) -> None:
-        self.texts = [""]
-        self._codes = {"": 0}
+    Attributes:
+        cells: positions in the column.
+        texts: different texts, unless two became one by losing blanks at their edges.
+        place: which of the texts each cell has.
+    """
 
-    def code(self, text: str) -> int:
-        """Return the code of a text, a new one where it was not seen yet."""
-        code = self._codes.setdefault(text, len(self.texts))
-        if code == len(self.texts):
-            self.texts.append(text)
-        return code
+    cells: Int
+    texts: list[str]
+    place: npt.NDArray[np.intp]
 
 
-def _from_texts(column: CellColumn, is_text: Bool, pool: _Pool) -> Codes:
-    """Return the codes of the text cells."""
-    table = np.zeros(len(column.pool), np.int32)
+def _combined(n: int, pieces: Sequence[_Piece]) -> Texts:
+    """Return the texts of all pieces as one column."""
+    codes = np.zeros(n, np.int32)
+    if len(pieces) == 1 and len(set(pieces[0].texts) - {""}) == len(pieces[0].texts):
+        codes[pieces[0].cells] = pieces[0].place + 1
+        return Texts(codes, ["", *pieces[0].texts])
+    pool: dict[str, int] = {"": 0}
+    for piece in pieces:
+        own = np.array([pool.setdefault(text, len(pool)) for text in piece.texts], np.int32)
+        codes[piece.cells] = own[piece.place]
+    return Texts(codes, list(pool))
+
+
+def _text_cells(column: CellColumn) -> _Piece:
+    """Return the cells that hold texts."""
+    cells = np.flatnonzero(column.are(Cell.TEXT))
+    own = column.texts[cells]
+    seen = np.zeros(len(column.pool), bool)
+    seen[own] = True
+    used = np.flatnonzero(seen)
+    place = np.cumsum(seen) - 1
     source = column.pool
-    for code in column.different(is_text):
-        table[code] = pool.code(source[code].strip(BLANKS))
-    result: Codes = table[column.texts[is_text]]
-    return result
+    return _Piece(cells, [source[code].strip(BLANKS) for code in used.tolist()], place[own])
 
 
-def _from_numbers(column: CellColumn, is_number: Bool, bare: Bool, pool: _Pool) -> Codes:
-    """Return the codes of the number cells."""
-    styles = column.styles[is_number]
-    codes = np.zeros(len(styles), np.int32)
+def _number_cells(column: CellColumn, is_number: Bool, bare: Bool) -> Iterator[_Piece]:
+    """Yield the cells that hold numbers, those of one style together; some are not bare."""
+    cells = np.flatnonzero(is_number)
+    styles = column.styles[cells]
     for style in np.unique(styles).tolist():
+        here = cells[styles == style]
+        values, place = np.unique(column.numbers[here], return_inverse=True)
         width = leading_zeros(column.formats.get(style, ""))
-        here = styles == style
-        values, place = np.unique(column.numbers[is_number][here], return_inverse=True)
-        codes[here] = np.array([pool.code(t.zfill(width)) for t in _plain(values)], np.int32)[place]
-        if width:
-            bare[np.flatnonzero(is_number)[here]] = False
-    return codes
+        bare[here] = not width
+        shown = _plain(values)
+        yield _Piece(here, [text.zfill(width) for text in shown] if width else shown, place)
+
+
+def _date_cells(column: CellColumn) -> _Piece:
+    """Return the cells that hold dates or durations: a code that a program took for a date."""
+    cells = np.flatnonzero(column.are(Cell.DATE, Cell.DURATION))
+    return _Piece(cells, [as_shown(column, i) for i in cells.tolist()], np.arange(len(cells)))
 
 
 def _plain(numbers: npt.NDArray[np.float64]) -> list[str]:
