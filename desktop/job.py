@@ -13,7 +13,8 @@ from desktop.progress import progress
 from desktop.status import UsageError
 
 if TYPE_CHECKING:
-    from declaration.monthly import MonthlyDeclaration
+    from declaration.law import Law
+    from declaration.monthly import Enterprise, MonthlyDeclaration, Options
     from declaration.payroll import Payroll
 
 
@@ -45,13 +46,10 @@ def work_out(arguments: argparse.Namespace) -> Job:
         existing(arguments.register)
     import importers
     from declaration import prepare
-    from declaration.law import Law, UnknownReadingError
+    from declaration.law import Law
 
     law = Law.load()
-    try:
-        law.at(options.month, {**(enterprise.readings if enterprise else {}), **options.readings})
-    except UnknownReadingError as problem:
-        raise UsageError(str(problem)) from problem
+    _try_readings(law, options, enterprise)
     with progress() as report:
         payroll = importers.read(paths, choices, report)
         register = None
@@ -60,3 +58,16 @@ def work_out(arguments: argparse.Namespace) -> Job:
         report("checking", 1.0)
         month = prepare(payroll, enterprise, law, options, register)
     return Job(paths, register, month)
+
+
+def _try_readings(law: Law, options: Options, enterprise: Enterprise | None) -> None:
+    """Refuse readings that do not exist; a month without law is a finding, and comes later."""
+    from declaration.law import NotInForceError, UnknownReadingError
+
+    readings = {**(enterprise.readings if enterprise else {}), **options.readings}
+    try:
+        law.at(options.month, readings)
+    except UnknownReadingError as problem:
+        raise UsageError(str(problem)) from problem
+    except NotInForceError:
+        return

@@ -29,11 +29,8 @@ def totals(summary: dict[str, Any], _: Gettext) -> list[str]:
     rate = f" · 1 USD = {summary['rate']} KHR" if summary["rate"] else ""
     lines = [f"{summary['enterprise']['name'] or '—'} · {summary['month']}{rate}", ""]
     lines += [*_workers(workers, _), "", *_schemes(summary, _), ""]
-    lines.append(
-        _("Pay by {payment}, file by {documents}.").format(
-            payment=due["payment"], documents=due["documents"]
-        )
-    )
+    if due["payment"]:
+        lines.append(_("Pay by {payment}, file by {documents}.").format(**due))
     return lines
 
 
