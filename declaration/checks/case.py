@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,7 +31,7 @@ FEW = 5
 """Workers who get a finding each even where it is the column that is wrong."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Case:
     """One month of one enterprise, n workers, as the checks see it.
 
@@ -141,10 +142,9 @@ class Case:
         heading: str = "",
     ) -> Finding:
         """Return a finding about one worker, at the cell of a field."""
-        place = self.payroll.place(worker, field, heading)
         return Finding(
             code,
-            place,
+            self._place(worker, field, heading),
             worker,
             field=field,
             value=value,
@@ -152,6 +152,30 @@ class Case:
             figures=figures or {},
             amount_khr=amount_khr,
         )
+
+    def _place(self, worker: int, field: str, heading: str) -> Place:
+        """Return ``payroll.place``; a check may have something to say about every worker."""
+        number = self._sheets[worker]
+        known = number, field, heading
+        if known not in self._letters:
+            sheet = self.payroll.sheets[number]
+            self._letters[known] = sheet.letter(field, heading) if field else ""
+        sheet = self.payroll.sheets[number]
+        return Place(sheet.file, sheet.name, self._rows[worker], self._letters[known])
+
+    @cached_property
+    def _letters(self) -> dict[tuple[int, str, str], str]:
+        return {}
+
+    @cached_property
+    def _sheets(self) -> list[int]:
+        sheets: list[int] = self.payroll.sheet.tolist()
+        return sheets
+
+    @cached_property
+    def _rows(self) -> list[int]:
+        rows: list[int] = self.payroll.row.tolist()
+        return rows
 
     def on_column(
         self,
@@ -212,23 +236,41 @@ def as_money(amounts: Amounts, worker: int) -> str:
     >>> as_money(Amounts(np.array([12_505_000]), np.array([0]), np.array([True])), 0)
     '$1,250.50'
     """
-    usd, khr = int(amounts.usd[worker]), int(amounts.khr[worker])
+    return money_text(int(amounts.usd[worker]), int(amounts.khr[worker]))
+
+
+def money_text(usd: int, khr: int) -> str:
+    """Return ten-thousandths of dollars and of riel as one amount, with signs.
+
+    >>> money_text(-125_050, 0), money_text(10_001, 0), money_text(0, 40_000_000)
+    ('-$12.505', '$1.0001', '4,000៛')
+    >>> money_text(2_500_000, 5_000_000), money_text(0, 0)
+    ('$250.00 + 500៛', '$0.00')
+    """
     if khr and usd:
-        return f"{_dollars(usd)} + {_riel(khr)}"
-    return _riel(khr) if khr else _dollars(usd)
-
-
-def _dollars(ten_thousandths: int) -> str:
-    number = as_decimal(abs(ten_thousandths))
-    places = max(2, -int(number.as_tuple().exponent))
-    return f"{'-' if ten_thousandths < 0 else ''}${number:,.{places}f}"
-
-
-def _riel(ten_thousandths: int) -> str:
-    return f"{as_decimal(ten_thousandths):,}៛"
+        return f"{money_text(usd, 0)} + {money_text(0, khr)}"
+    sign = "-" if usd < 0 or khr < 0 else ""
+    whole, rest = divmod(abs(khr or usd), SCALE)
+    fraction = f"{rest:04}".rstrip("0")
+    if khr:
+        return f"{sign}{whole:,}{'.' if fraction else ''}{fraction}៛"
+    return f"{sign}${whole:,}.{fraction:0<2}"
 
 
 def as_plain(amounts: Amounts, worker: int) -> str:
     """Return one worker's amount as a bare number, for scripts; both parts where it has both."""
-    parts = [int(amounts.usd[worker]), int(amounts.khr[worker])]
-    return " + ".join(str(as_decimal(part)) for part in parts if part) or "0"
+    return plain_text(int(amounts.usd[worker]), int(amounts.khr[worker]))
+
+
+def plain_text(usd: int, khr: int) -> str:
+    """Return ten-thousandths of dollars and of riel as a bare number.
+
+    >>> plain_text(2_391_200, 0), plain_text(0, -5_000), plain_text(10_000, 20_000)
+    ('239.12', '-0.5', '1 + 2')
+    """
+    if khr and usd:
+        return f"{plain_text(usd, 0)} + {plain_text(0, khr)}"
+    whole, rest = divmod(abs(khr or usd), SCALE)
+    fraction = f"{rest:04}".rstrip("0")
+    sign = "-" if usd < 0 or khr < 0 else ""
+    return f"{sign}{whole}{'.' if fraction else ''}{fraction}"

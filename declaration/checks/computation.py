@@ -28,13 +28,14 @@ def outside_limits(case: Case) -> Iterator[Finding]:
     for scheme, shares in case.shares.items():
         limits = _limits(case, scheme)
         outside |= (shares.base > 0) & ((wage > limits.ceiling) | (wage < limits.floor))
-    bases = {f"{scheme}_khr": case.shares[scheme].base.tolist() for scheme in case.shares}
-    nowhere = {f"{scheme}_khr": None for scheme in Scheme}
+    nothing = [None] * len(case)
+    bases = [case.shares[s].base.tolist() if s in case.shares else nothing for s in Scheme]
+    names = [f"{scheme}_khr" for scheme in Scheme]
     field = "gross" if case.earned.has_gross.any() else "basic_pay"
     wages = wage.tolist()
     for worker in workers(outside):
-        used = {name: base[worker] or None for name, base in bases.items()}
-        figures = {"wage_khr": wages[worker], **nowhere, **used}
+        used = (base[worker] or None for base in bases)
+        figures = {"wage_khr": wages[worker], **dict(zip(names, used, strict=True))}
         yield case.on_worker("CAL-001", worker, field, value=str(wages[worker]), figures=figures)
 
 

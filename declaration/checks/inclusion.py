@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from declaration.checks.case import Case, as_money, as_plain, is_whole_column, workers
+from declaration.checks.case import Case, as_money, as_plain, is_whole_column, money_text, workers
 from declaration.deducting import taken_from_pay
 from declaration.earnings import BASIC, added, heading_of
 from declaration.fields import OVERTIME_PAY
@@ -58,11 +58,12 @@ def _left_out(
     wage = case.earned.gross if omission is case.gross else case.earned.declared
     prices = case.price(who, missing.take(who), _priced_from(case, omission, who))
     full = wage + missing
+    field, said = _field(case, omission), _Said(case, omission, columns)
     for worker, amount in zip(who.tolist(), prices, strict=True):
         yield case.on_worker(
             code,
             worker,
-            _field(case, omission),
+            field,
             value=as_plain(wage, worker),
             expected=as_plain(full, worker),
             amount_khr=amount,
@@ -71,8 +72,8 @@ def _left_out(
                 "wage": as_money(wage, worker),
                 "full": as_money(full, worker),
                 "missing": as_money(missing, worker),
-                "items": _items(case, omission, columns, worker),
-                "proof": _proof(case, omission, worker),
+                "items": said.items(worker),
+                "proof": said.proof(worker),
             },
         )
 
@@ -96,21 +97,39 @@ def _field(case: Case, omission: Omission) -> str:
     return omission.field
 
 
-def _items(case: Case, omission: Omission, columns: list[int], worker: int) -> list[str]:
-    """Return what is left out for one worker: heading and amount of each column."""
-    parts = case.earned.parts
-    out = [i for i in columns if omission.left_out[i, worker]]
-    return [f"{short(parts[i].heading)} {as_money(parts[i].amounts, worker)}" for i in out]
+class _Said:
+    """What is left out of a wage column and how it is known, in the headings' own words.
 
+    The proof is made once for each different set of columns, not for each worker.
+    """
 
-def _proof(case: Case, omission: Omission, worker: int) -> str:
-    """Return how it is known, in the headings' own words: the sum that comes out right."""
-    wage = short(heading_of(case.payroll, _field(case, omission)))
-    if omission.proof is Proof.WORDS:
-        return f"“{wage}”"
-    parts = case.earned.parts
-    out = [short(parts[i].heading) for i in range(len(parts)) if omission.left_out[i, worker]]
-    return f"{' + '.join([wage, *out])} = {_sum_of(_full(case, omission, worker))}"
+    def __init__(self, case: Case, omission: Omission, columns: list[int]) -> None:
+        self._case, self._omission, self._columns = case, omission, columns
+        self._names = [short(part.heading) for part in case.earned.parts]
+        self._wage = short(heading_of(case.payroll, _field(case, omission)))
+        paid = [~part.amounts.is_zero() for part in case.earned.parts]
+        self._patterns = np.packbits(np.concatenate([omission.left_out, paid]), axis=0).T
+        self._proofs: dict[tuple[bytes, bool], str] = {}
+
+    def items(self, worker: int) -> list[str]:
+        """Return heading and amount of each column left out for a worker."""
+        left_out, parts = self._omission.left_out, self._case.earned.parts
+        out = [i for i in self._columns if left_out[i, worker]]
+        return [f"{self._names[i]} {as_money(parts[i].amounts, worker)}" for i in out]
+
+    def proof(self, worker: int) -> str:
+        """Return the sum that comes out right, or the heading that says so."""
+        key = self._patterns[worker].tobytes(), bool(self._case.earned.has_gross[worker])
+        if key not in self._proofs:
+            self._proofs[key] = self._proof(worker)
+        return self._proofs[key]
+
+    def _proof(self, worker: int) -> str:
+        if self._omission.proof is Proof.WORDS:
+            return f"“{self._wage}”"
+        out = [self._names[i] for i in np.flatnonzero(self._omission.left_out[:, worker])]
+        full = _full(self._case, self._omission, worker)
+        return f"{' + '.join([self._wage, *out])} = {_sum_of(full)}"
 
 
 def _full(case: Case, omission: Omission, worker: int) -> list[str]:
@@ -150,10 +169,11 @@ def gross_is_not_its_parts(case: Case) -> Iterator[Finding]:
     rows = case.gross.unexplained & ~case.gross.is_net & ~case.unreliable & ~case.presence.left
     field = _field(case, case.gross)
     compared = case.gross.compared
+    count = int(compared.sum())
     if case.gross.proof is Proof.NONE and is_whole_column(rows, compared):
         who = np.flatnonzero(rows)
         gross, total = _sum(case.earned.gross, who), _sum(case.earned.total, who)
-        figures = _against_parts(gross, total, 0, len(who), int(compared.sum()))
+        figures = _against_parts(gross, total, 0, len(who), count)
         yield case.on_column("WAG-004", field, figures=figures)
         return
     for worker in workers(rows):
@@ -163,9 +183,7 @@ def gross_is_not_its_parts(case: Case) -> Iterator[Finding]:
             field,
             value=as_plain(case.earned.gross, worker),
             expected=as_plain(case.earned.total, worker),
-            figures=_against_parts(
-                case.earned.gross, case.earned.total, worker, 1, int(compared.sum())
-            ),
+            figures=_against_parts(case.earned.gross, case.earned.total, worker, 1, count),
         )
 
 
@@ -175,7 +193,9 @@ def _against_parts(
     return {
         "gross": as_money(gross, worker),
         "parts": as_money(total, worker),
-        "difference": as_money(gross - total, worker),
+        "difference": money_text(
+            int(gross.usd[worker] - total.usd[worker]), int(gross.khr[worker] - total.khr[worker])
+        ),
         "workers": count,
         "compared": compared,
     }

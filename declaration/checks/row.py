@@ -37,18 +37,20 @@ def net_is_not_gross_less_deductions(case: Case) -> Iterator[Finding]:
     few = 0 < compared.sum() < FEW and bool(ways_of_deducting(case.payroll))
     if 2 * off.sum() > compared.sum() and not few:
         return  # the columns do not show all that is deducted: no relation to hold a row to
+    due, field = earned.gross - taken, "net_pay" if case.payroll.has("net_pay") else "net_pay_khr"
+    difference = earned.net - due
     for worker in workers(off):
         yield case.on_worker(
             "ROW-002",
             worker,
-            "net_pay" if case.payroll.has("net_pay") else "net_pay_khr",
+            field,
             value=as_plain(earned.net, worker),
-            expected=as_plain(earned.gross - taken, worker),
+            expected=as_plain(due, worker),
             figures={
                 "gross": as_money(earned.gross, worker),
                 "deductions": as_money(taken, worker),
                 "net": as_money(earned.net, worker),
-                "difference": as_money(earned.net + taken - earned.gross, worker),
+                "difference": as_money(difference, worker),
             },
         )
 
