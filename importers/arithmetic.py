@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 import numpy.typing as npt
@@ -33,7 +34,7 @@ def number_view(sheet: Sheet, rows: Rows, column: int) -> Numbers:
     texts = kinds == Cell.TEXT
     if texts.any():
         codes, place = np.unique(sheet.texts[column, rows[texts]], return_inverse=True)
-        read = [number_of(sheet.pool[code]) for code in codes.tolist()]
+        read = [_number(sheet.pool[code]) for code in codes.tolist()]
         values[texts] = np.array([np.nan if n is None else float(n) for n in read])[place]
     return values
 
@@ -130,6 +131,26 @@ def constant_ratio(one: Numbers, other: Numbers) -> float | None:
     middle = float(np.median(ratios))
     near = np.abs(one[rows] - middle * other[rows]) <= np.maximum(100, 0.005 * one[rows])
     return middle if near.mean() >= 0.95 else None
+
+
+def same_cells(sheet: Sheet, first: int, one: int, other: int) -> bool:
+    """Return whether two columns hold the same cells, or the same numbers, from a row on."""
+    kinds = sheet.kinds[:, first:]
+    if not (kinds[one] != kinds[other]).any():
+        alike = sheet.numbers[one, first:] == sheet.numbers[other, first:]
+        if (alike & (sheet.texts[one, first:] == sheet.texts[other, first:])).all():
+            return True
+    rows = np.flatnonzero((kinds[one] != Cell.EMPTY) | (kinds[other] != Cell.EMPTY)) + first
+    a, b = number_view(sheet, rows, one), number_view(sheet, rows, other)
+    texts = np.isnan(a) & (kinds[one, rows - first] != Cell.EMPTY)
+    return not texts.any() and same_values(a, b)
+
+
+def _number(text: str) -> Decimal | None:
+    """Return the number of a text; most texts hold no digit and are not looked at twice."""
+    if len(text) > 6 and not any(sign.isdigit() for sign in text):
+        return None
+    return number_of(text)
 
 
 def _role(field: str) -> Role | None:

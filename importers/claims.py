@@ -7,10 +7,10 @@ arithmetic (``importers.settling``). What is left is a quarrel, and a person is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from importers.arithmetic import constant_ratio, same_values
+from importers.arithmetic import constant_ratio
 from importers.dictionary import key
 from importers.fitting import NOT_DISPUTED, is_additive, is_money
 from importers.labels import Candidate, Reading
@@ -75,11 +75,13 @@ class Pairing:
 
     Attributes:
         claims: one a column with a heading, in order.
+        same: whether two columns hold the same in every row.
         rivals: (the column that has a field, the one that claims it too), still to be settled.
         quarrels: those that nothing settled, and the field.
     """
 
     claims: list[Claim]
+    same: Callable[[int, int], bool]
     rivals: list[tuple[Claim, Claim]] = field(default_factory=list)
     quarrels: list[tuple[Claim, Claim, str]] = field(default_factory=list)
 
@@ -93,9 +95,14 @@ class Pairing:
         return next((claim for claim in self.claims if claim.field == name), None)
 
 
-def pair(claims: list[Claim]) -> Pairing:
-    """Return the columns paired with fields, best claims first; rivals are noted, not settled."""
-    pairing = Pairing(claims)
+def pair(claims: list[Claim], same: Callable[[int, int], bool]) -> Pairing:
+    """Return the columns paired with fields, best claims first; rivals are noted, not settled.
+
+    Args:
+        claims: one a column with a heading, in order.
+        same: whether two columns hold the same in every row.
+    """
+    pairing = Pairing(claims, same)
     order = sorted(claims, key=lambda c: (not c.chosen, -_best(c), c.column))
     for claim in order:
         if claim.chosen:
@@ -137,7 +144,7 @@ def _reason(claim: Claim, option: Candidate) -> str:
 
 def _yields(claim: Claim, option: Candidate, holder: Claim, pairing: Pairing) -> bool:
     """Return whether the column gives up a field that another has, and is done with."""
-    if same_values(claim.cells.numbers, holder.cells.numbers) and _same_texts(claim, holder):
+    if pairing.same(claim.column, holder.column):
         claim.drop(holder.reason)
         return True
     if is_money(option.field) and _is_twin(claim, option, holder, pairing):
@@ -153,10 +160,6 @@ def _yields(claim: Claim, option: Candidate, holder: Claim, pairing: Pairing) ->
     pairing.rivals.append((holder, claim))
     claim.drop()
     return True
-
-
-def _same_texts(claim: Claim, holder: Claim) -> bool:
-    return claim.cells.texts == holder.cells.texts and claim.cells.filled == holder.cells.filled
 
 
 def _is_twin(claim: Claim, option: Candidate, holder: Claim, pairing: Pairing) -> bool:
@@ -187,7 +190,7 @@ def _repeated_headings(pairing: Pairing) -> None:
         first = seen.setdefault((claim.field, key(claim.label), claim.currency), claim)
         if first is claim:
             continue
-        if not same_values(first.cells.numbers, claim.cells.numbers):
+        if not pairing.same(first.column, claim.column):
             pairing.quarrels.append((first, claim, claim.field))
         claim.drop(first.reason)
 

@@ -17,7 +17,7 @@ from declaration.fields import FIELDS, Role
 from declaration.findings import Finding, Place
 from declaration.payroll import ColumnRead
 from importers import column_findings as found
-from importers.arithmetic import Rows
+from importers.arithmetic import Rows, same_cells
 from importers.choices import ColumnMapping
 from importers.chosen import Chosen, chosen_columns
 from importers.claims import TWINS, Claim, Pairing, pair
@@ -152,7 +152,8 @@ def recognise(
     rows = sample_rows(sheet, heading.last_row + 1)
     chosen = chosen_columns(heading, mapping)
     claims = _claims(sheet, heading, rows, chosen)
-    pairing = pair(claims)
+    start = heading.last_row + 1
+    pairing = pair(claims, lambda one, other: same_cells(sheet, start, one, other))
     two_meanings = settle(pairing, float(rate) if rate else None)
     _lone_riel(pairing)
     for claim in unknown_pay(claims):
@@ -196,13 +197,18 @@ def _claims(sheet: Sheet, heading: Heading, rows: Rows, chosen: Chosen) -> list[
 
 
 def _readings(heading: Heading) -> list[Reading]:
-    """Return what each heading says; what no word explains is compared by likeness of spelling."""
+    """Return what each heading says; what no words say surely is compared by likeness too."""
     readings = [read_label(parts) for parts in heading.parts]
-    open_ = [c for c, parts in enumerate(heading.parts) if parts and not readings[c].candidates]
-    if open_:
-        near = likenesses([heading.parts[c][-1] for c in open_])
-        for c, candidates in zip(open_, near, strict=True):
-            readings[c] = replace(readings[c], candidates=candidates)
+    unsure = [
+        c
+        for c, parts in enumerate(heading.parts)
+        if parts and not any(candidate.exact for candidate in readings[c].candidates)
+    ]
+    if unsure:
+        near = likenesses([heading.parts[c][-1] for c in unsure])
+        for c, candidates in zip(unsure, near, strict=True):
+            both = sorted((*readings[c].candidates, *candidates), key=lambda found: -found.score)
+            readings[c] = replace(readings[c], candidates=tuple(both))
     return readings
 
 
@@ -283,6 +289,8 @@ def _drift_findings(
     place: Place, mapping: ColumnMapping, chosen: Chosen, heading: Heading, pairing: Pairing
 ) -> list[Finding]:
     """Return MAP-005 where the layout is no longer the one that the mapping was saved from."""
+    if not mapping.columns:
+        return []
     named = {name: mapping.named(name) for name in mapping.columns}
     if not mapping.fingerprint:
         named = {name: words for name, words in named.items() if pairing.holder(name) is None}

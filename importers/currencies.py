@@ -28,6 +28,8 @@ _SMALLEST_RIEL = 100
 _LIKELY_RATE = 4_000.0
 _NO_PART_EXCEEDS = 1.2
 _NO_TOTAL_EXCEEDS = 3.0
+_NO_RATE_EXCEEDS = 12.0
+"""A month's rate beside what was paid for a few days."""
 _WAGES = (
     "gross",
     "net_pay",
@@ -163,7 +165,9 @@ def _beside(claim: Claim, wage: _Wage, said: str) -> str:
         return said or wage.currency
     low, high = np.quantile(amounts, [0.1, 0.95])
     role = FIELDS[claim.field].role
-    exceeds = _NO_TOTAL_EXCEEDS if role is Role.TOTAL else _NO_PART_EXCEEDS
+    exceeds = {Role.TOTAL: _NO_TOTAL_EXCEEDS, Role.OTHER: _NO_RATE_EXCEEDS}.get(
+        role, _NO_PART_EXCEEDS
+    )
     if low > max(exceeds * wage.usd, _SMALLEST_RIEL):
         return "KHR"
     if high < _SMALLEST_RIEL:

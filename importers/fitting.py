@@ -57,4 +57,4 @@ def fits_group(name: str, group: str) -> bool:
     role = FIELDS[name].role
     if group == "deductions":
         return role not in (Role.PART, Role.TIME)
-    return role is not Role.DEDUCTION
+    return role not in (Role.DEDUCTION, Role.TIME)

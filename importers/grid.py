@@ -9,51 +9,51 @@ from importers.cells import number_of
 from importers.sheet import Cell, Sheet
 
 _RATE = re.compile(r"x?\s*(1\.3|1\.5|2(\.0+)?|3(\.0+)?|130|150|200|300)\s*%?", re.IGNORECASE)
-_VALUES = (Cell.NUMBER, Cell.DATE, Cell.DURATION, Cell.BOOLEAN)
+_VALUES = frozenset(map(int, (Cell.NUMBER, Cell.DATE, Cell.DURATION, Cell.BOOLEAN)))
 
 
 @dataclass(slots=True)
 class Grid:
-    """The first rows of a sheet.
+    """The first rows of a sheet; each is taken apart when it is first asked for.
 
     Attributes:
+        sheet: as it lies in the file.
         rows: how many.
         columns: how many.
-        cells: (row, column) → text of a text cell, trimmed.
-        values: (row, column) → number, date or text that reads as a number, as shown.
         merged: (row, column) → its merged range (first row, first column, last row, last column).
     """
 
+    sheet: Sheet
     rows: int
     columns: int
-    cells: dict[int, dict[int, str]]
-    values: dict[int, dict[int, str]]
-    merged: dict[tuple[int, int], tuple[int, int, int, int]] = field(default_factory=dict)
+    merged: dict[tuple[int, int], tuple[int, int, int, int]]
+    _seen: dict[int, tuple[dict[int, str], dict[int, str]]] = field(default_factory=dict)
+
+    def _row(self, row: int) -> tuple[dict[int, str], dict[int, str]]:
+        """Return column → text of a row's text cells, and of its values as shown."""
+        if row not in self._seen:
+            self._seen[row] = _taken_apart(self.sheet, row) if 0 <= row < self.rows else ({}, {})
+        return self._seen[row]
 
     def texts_in(self, row: int) -> dict[int, str]:
         """Return column → text of a row's text cells."""
-        return self.cells.get(row, {})
+        return self._row(row)[0]
 
     def text(self, row: int, column: int) -> str:
         """Return a cell's text, or ""."""
-        return self.cells.get(row, {}).get(column, "")
-
-    def rate(self, row: int, column: int) -> str:
-        """Return a cell's number as text where it is a rate of overtime pay, else ""."""
-        shown = self.values.get(row, {}).get(column, "")
-        return shown if _RATE.fullmatch(shown) else ""
+        return self._row(row)[0].get(column, "")
 
     def shown(self, row: int, column: int) -> str:
         """Return what a cell shows, be it text or number."""
-        return self.text(row, column) or self.values.get(row, {}).get(column, "")
+        return self.text(row, column) or self._row(row)[1].get(column, "")
 
     def values_in(self, row: int) -> int:
         """Return how many values a row has: numbers, dates, texts that read as numbers."""
-        return len(self.values.get(row, {}))
+        return len(self._row(row)[1])
 
     def rates_in(self, row: int) -> int:
         """Return how many of a row's values may be rates of overtime pay."""
-        return sum(bool(_RATE.fullmatch(shown)) for shown in self.values.get(row, {}).values())
+        return sum(bool(_RATE.fullmatch(shown)) for shown in self._row(row)[1].values())
 
     def span(self, row: int, column: int) -> int:
         """Return over how many columns a cell reaches."""
@@ -88,10 +88,7 @@ class Grid:
 def grid_of(sheet: Sheet, rows: int) -> Grid:
     """Return the first rows of a sheet."""
     rows = min(rows, sheet.shape[0])
-    grid = Grid(rows, sheet.shape[1], {}, {})
-    for row in range(rows):
-        for column in sheet.kinds[:, row].nonzero()[0].tolist():
-            _put(grid, sheet, row, column)
+    grid = Grid(sheet, rows, sheet.shape[1], {})
     for top, left, bottom, right in sheet.merged:
         if top < rows and (bottom - top) * (right - left + 1) < 2000:
             for row in range(top, min(bottom, rows - 1) + 1):
@@ -100,8 +97,13 @@ def grid_of(sheet: Sheet, rows: int) -> Grid:
     return grid
 
 
-def _put(grid: Grid, sheet: Sheet, row: int, column: int) -> None:
-    text = sheet.text(row, column).strip()
-    is_value = sheet.kinds[column, row] in _VALUES or number_of(text) is not None
-    if text:
-        (grid.values if is_value else grid.cells).setdefault(row, {})[column] = text
+def _taken_apart(sheet: Sheet, row: int) -> tuple[dict[int, str], dict[int, str]]:
+    texts: dict[int, str] = {}
+    values: dict[int, str] = {}
+    kinds = sheet.kinds[:, row]
+    for column in kinds.nonzero()[0].tolist():
+        text = sheet.text(row, column).strip()
+        is_value = int(kinds[column]) in _VALUES or (len(text) < 40 and number_of(text) is not None)
+        if text:
+            (values if is_value else texts)[column] = text
+    return texts, values

@@ -23,6 +23,9 @@ MOST_ROWS = 3
 
 _ROWS_SEARCHED = 200
 _FEWEST_WORDS = 2
+_SURELY = 6
+"""So many known words are a heading; a better row is looked for only near it."""
+_ROWS_AFTER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +56,35 @@ def find_heading(sheet: Sheet, chosen: Collection[str] = ()) -> Heading | None:
         chosen: headings that a person named in a mapping; they count as known words.
     """
     grid = grid_of(sheet, _ROWS_SEARCHED)
-    own_words = frozenset(key(text) for text in chosen)
-    known = [_known_words(grid, row, own_words) for row in range(grid.rows)]
-    anchor = max(range(grid.rows), key=lambda row: known[row], default=-1)
-    if anchor < 0 or known[anchor] < _FEWEST_WORDS:
-        anchor = _alike(grid)
-        if anchor < 0:
-            return None
+    anchor = _anchor(grid, frozenset(key(text) for text in chosen))
+    if anchor < 0:
+        return None
     first, last = _up(grid, anchor), _down(grid, anchor)
     first = max(first, last - MOST_ROWS + 1)
     parts = [_parts(grid, column, first, last) for column in range(grid.columns)]
     return Heading(first, last + _numbers_below(grid, last, parts), parts)
 
 
+def _anchor(grid: Grid, own_words: frozenset[str]) -> int:
+    """Return the row with the most known words; -1 for none."""
+    best, most = -1, _FEWEST_WORDS - 1
+    for row in range(grid.rows):
+        known = _known_words(grid, row, own_words)
+        if known > most:
+            best, most = row, known
+        if most >= _SURELY and row > best + _ROWS_AFTER:
+            break
+    return best if best >= 0 else _alike(grid)
+
+
 def _known_words(grid: Grid, row: int, own_words: frozenset[str]) -> int:
     """Return how many different known words a row has; 0 for a row with too many values."""
-    texts = {column: text for column, text in grid.texts_in(row).items() if not _is_caption(text)}
-    words = {key(t) for t in texts.values() if is_known(t) or (own_words and key(t) in own_words)}
+    texts = {text for text in grid.texts_in(row).values() if not _is_caption(text)}
     values = grid.values_in(row)
-    return len(words) if len(words) * 2 >= len(texts) - len(words) and len(words) > values else 0
+    if len(texts) <= values:
+        return 0
+    words = {key(t) for t in texts if is_known(t) or (own_words and key(t) in own_words)}
+    return len(words) if len(words) * 3 >= len(texts) and len(words) > values else 0
 
 
 def _alike(grid: Grid) -> int:
@@ -147,7 +160,7 @@ def _parts(grid: Grid, column: int, first: int, last: int) -> tuple[str, ...]:
     """Return a column's texts from the group down; groups reach over the columns they cover."""
     found: list[str] = []
     for row in range(first, last + 1):
-        text = grid.text(row, column) or grid.rate(row, column)
+        text = grid.shown(row, column)
         if not text and row < last:
             text = grid.group_over(row, column, last)
         if text and (not found or found[-1] != text):
@@ -160,12 +173,13 @@ def _numbers_below(grid: Grid, last: int, parts: Sequence[tuple[str, ...]]) -> i
     row = last + 1
     if row >= grid.rows:
         return 0
-    cells = [grid.shown(row, column).strip("()[] ") for column in range(grid.columns)]
+    shown = [grid.shown(row, column).split("=")[0] for column in range(grid.columns)]
+    cells = [text.strip("()[] ") for text in shown]
     filled = [cell for cell in cells if cell]
     if len(filled) < max(3, 0.5 * sum(map(bool, parts))):
         return 0
     if all(len(cell) <= 2 and cell.isalpha() and cell.isascii() for cell in filled):
         return int(filled[0].upper() == "A" and len(set(filled)) == len(filled))
-    numbers = [number for cell in filled if (number := number_of(cell.split("=")[0])) is not None]
+    numbers = [number for cell in filled if (number := number_of(cell)) is not None]
     steps = np.diff(np.array([float(number) for number in numbers]))
     return int(len(numbers) == len(filled) and numbers[0] in (0, 1) and bool((steps == 1).all()))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from declaration.fields import FIELDS, Role
 from importers.dictionary import Meaning, dictionary, key, normal
 from importers.fitting import fits_group
 from importers.overtime import overtime_fields
@@ -283,5 +284,7 @@ def _in_group(found: tuple[Candidate, ...], group: str, own: str) -> tuple[Candi
     fitting = tuple(c for c in found if fits_group(c.field, group))
     if fitting or not key(own) or (found and not found[0].field):
         return fitting or found
-    default = "other_allowance" if group == "earnings" else "deduction"
-    return (Candidate(default, 92),)
+    if group == "deductions":
+        return (Candidate("deduction", 92),)
+    counted = found and FIELDS[found[0].field].role is Role.TIME
+    return found if counted or not found else (Candidate("other_allowance", 92),)

@@ -12,8 +12,8 @@ from importers.arithmetic import Numbers, Rows, number_view
 from importers.cells.number_text import currency_of, plain
 from importers.sheet import Cell, Sheet
 
-_SAMPLE_ROWS = 2000
-_SAMPLE_TEXTS = 200
+_SAMPLE_ROWS = 1000
+_SAMPLE_TEXTS = 100
 _DATE_TEXT = re.compile(r"\d{1,4}\s*[-/. ]\s*([A-Za-z]{3,9}|\d{1,2})\s*[-/. ,]\s*\d{2,4}.*")
 _USD_FORMAT = re.compile(r"(?<!\[)\$(?!-)|US\$|USD|\[\$\$")
 _KHR_FORMAT = re.compile(r"៛|KHR|riel|រៀល", re.IGNORECASE)
@@ -30,7 +30,7 @@ class Profile:
         khmer: share of the other texts that are Khmer [0 to 1].
         durations: whether hours stand as ``h:mm``.
         numbers: the numbers [rows], NaN where none.
-        texts: different texts, at most 200, as written.
+        texts: different texts, at most 100, as written.
         format_currency: ``USD``, ``KHR`` or "": what the number format of most cells says.
         text_currency: likewise, what most texts say.
         percent: whether the number format is a percentage.
@@ -72,7 +72,7 @@ class Profile:
 
 
 def sample_rows(sheet: Sheet, first: int) -> Rows:
-    """Return rows below the heading that may be workers, at most 2,000, spread over the sheet.
+    """Return rows below the heading that may be workers, at most 1,000, spread over the sheet.
 
     A row with much fewer cells than most (a total, a signature, a blank) is none.
     """
@@ -112,7 +112,7 @@ def profile(sheet: Sheet, rows: Rows, column: int) -> Profile:
 
 
 def _texts(sheet: Sheet, rows: Rows, column: int) -> tuple[tuple[str, ...], list[float]]:
-    """Return a column's different texts, at most 200, and how many cells each stands for."""
+    """Return a column's different texts, at most 100, and how many cells each stands for."""
     chosen = rows[sheet.kinds[column, rows] == Cell.TEXT]
     codes, counts = np.unique(sheet.texts[column, chosen], return_counts=True)
     some = slice(None, None, max(1, -(-len(codes) // _SAMPLE_TEXTS)))

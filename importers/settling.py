@@ -50,14 +50,14 @@ def settle(pairing: Pairing, rate: float | None) -> list[Claim]:
     """
     questions = list(_questions(pairing))
     unknown = [c for c in pairing.claims if not c.field and _may_be_pay(c)]
-    line = _pay_line(pairing, rate)
-    answers = _answer(pairing, questions, line, unknown) if questions else None
-    for i, question in enumerate(questions):
-        if answers:
-            _apply(question, answers[i])
-    _settle_rivals(pairing, {q.claim.column for q in questions} if answers else set())
+    answers = _answers(pairing, questions, _pay_line(pairing, rate), unknown)
+    settled = {question.claim.column for question, answer in answers}
+    for question, answer in answers:
+        _apply(question, answer)
+    _settle_rivals(pairing, settled)
     _paid_beside_rate(pairing)
-    return [] if answers else [q.claim for q in questions if _has_two_meanings(q, pairing)]
+    unsettled = [q for q in questions if q.claim.column not in settled]
+    return [q.claim for q in unsettled if _has_two_meanings(q, pairing)]
 
 
 def _questions(pairing: Pairing) -> Iterator[Question]:
@@ -88,21 +88,30 @@ def _open_answers(claim: Claim, pairing: Pairing) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _answer(
+def _answers(
     pairing: Pairing, questions: Sequence[Question], line: PayLine, unknown: Sequence[Claim]
-) -> tuple[str, ...] | None:
-    """Return the readings under which the columns add up best, or None where none stands out."""
-    readings = list(_readings(questions))[:_MOST_READINGS]
+) -> list[tuple[Question, str]]:
+    """Return the columns that arithmetic tells, each with its answer.
+
+    One is told where the best reading adds up, and every reading in which this column is something
+    else adds up on clearly fewer rows.
+    """
+    readings = list(_readings(questions))[:_MOST_READINGS] if questions else []
     columns = [question.claim.column for question in questions]
     fits = [
         _fit(line, fields_with(pairing, dict(zip(columns, reading, strict=True))), unknown)
         for reading in readings
     ]
-    best = max(range(len(readings)), key=lambda i: fits[i])
-    rest = [fit for i, fit in enumerate(fits) if i != best]
-    if fits[best] < _ENOUGH or fits[best] < max(rest, default=0.0) + _BETTER:
-        return None
-    return readings[best]
+    if not fits or max(fits) < _ENOUGH:
+        return []
+    best = fits.index(max(fits))
+    told = []
+    for i, question in enumerate(questions):
+        answer = readings[best][i]
+        others = [fit for fit, each in zip(fits, readings, strict=True) if each[i] != answer]
+        if fits[best] >= max(others, default=0.0) + _BETTER:
+            told.append((question, answer))
+    return told
 
 
 def _readings(questions: Sequence[Question]) -> Iterator[tuple[str, ...]]:
