@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from declaration.findings import Severity, codes, entry
-from desktop.wording import placeholders
+from desktop.figures import placeholders
 from resources import resource
 
 ROOT = Path(__file__).resolve().parent.parent

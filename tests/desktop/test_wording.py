@@ -6,17 +6,20 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from declaration.findings import Entry, Finding, Place, Severity
 from declaration.month import Month
 from declaration.payroll import Payroll, SheetRead, Texts
 from desktop import wording as module
+from desktop.figures import MissingFigureWarning, fill, filled, pieces
 from desktop.formatting import day, dollars, listed, month_name, number, riel
-from desktop.wording import MissingFigureWarning, Wording, filled, pieces, wording
+from desktop.wording import Wording, wording
 
 
 def write(text, described, figures, language="en"):
-    return module._filled(pieces(text, described, language), figures)
+    return fill(pieces(text, described, language), figures)
 
 
 def test_money_is_written_with_its_sign_and_separators():
@@ -27,6 +30,19 @@ def test_money_is_written_with_its_sign_and_separators():
     assert number(Decimal("26.0000")) == "26"
     assert number(Decimal("100")) == "100"
     assert number(-1500) == "-1,500"
+
+
+@given(st.decimals(-(10**10), 10**10, places=4))
+def test_no_digit_of_an_amount_is_lost(amount):
+    assert Decimal(dollars(amount).replace("$", "").replace(",", "")) == amount
+    assert Decimal(number(amount).replace(",", "")) == amount
+
+
+@given(st.text(), st.text())
+def test_a_payrolls_text_is_said_letter_for_letter(name, sheet):
+    assert (
+        filled("“{name}” on “{sheet}”", {"name": name, "sheet": sheet}) == f"“{name}” on “{sheet}”"
+    )
 
 
 @pytest.mark.parametrize(
