@@ -229,4 +229,4 @@ def _value(words: tuple[str, ...]) -> str:
 def _quoted(text: str) -> str:
     """Return a text as a basic string of TOML."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(s if s.isprintable() else f"\\u{ord(s):04x}" for s in escaped) + '"'
+    return '"' + "".join(s if s.isprintable() else f"\\U{ord(s):08x}" for s in escaped) + '"'
