@@ -55,6 +55,7 @@ class Omission:
         is_net: where it is the net pay [n].
         unexplained: where it differs and nothing explains the difference [n].
         compared: the workers it was compared for [n].
+        adrift: in whose sheet it follows no relation at all: the column is another sum [n].
     """
 
     field: str
@@ -63,6 +64,7 @@ class Omission:
     is_net: Bool
     unexplained: Bool
     compared: Bool
+    adrift: Bool
 
     def rows(self, columns: list[int]) -> Bool:
         """Return where it leaves out any of some pay items [n]."""
@@ -127,7 +129,8 @@ def _nothing(field: str, earned: Earnings, compared: Bool) -> Omission:
     n = len(compared)
     nowhere = np.zeros(n, bool)
     left_out = np.zeros((len(earned.parts), n), bool)
-    return Omission(field, Proof.NONE, left_out, nowhere, nowhere.copy(), compared)
+    none = (nowhere, nowhere.copy(), compared, nowhere.copy())
+    return Omission(field, Proof.NONE, left_out, *none)
 
 
 def _is_net(payroll: Payroll, earned: Earnings, wage: Amounts, yard: Yardstick) -> Bool:
@@ -142,10 +145,11 @@ def _is_net(payroll: Payroll, earned: Earnings, wage: Amounts, yard: Yardstick) 
 
 
 def _units(earned: Earnings, yard: Yardstick) -> list[_Unit]:
-    """Return what may be left out: all overtime together first, then each other item."""
+    """Return what may be left out: all overtime together, each item that counts, the others."""
     overtime = tuple(earned.overtime)
     groups = [overtime] if overtime else []
-    groups += [(i,) for i, p in enumerate(earned.parts) if p.field not in (*BASIC, *OVERTIME_PAY)]
+    others = [i for i, p in enumerate(earned.parts) if p.field not in (*BASIC, *OVERTIME_PAY)]
+    groups += [(i,) for i in sorted(others, key=lambda i: not earned.counted[i])]
     measured = [yard.measure(part.amounts) for part in earned.parts]
     units = [_Unit(each, np.sum([measured[i] for i in each], axis=0)) for each in groups]
     units = [unit for unit in units if unit.amount.any()]
@@ -176,7 +180,7 @@ def _take(
 def _by_parts(
     payroll: Payroll, earned: Earnings, yard: Yardstick, rows: Bool, found: Omission
 ) -> bool:
-    """Compare the gross with the sum of its parts; return whether that held for most."""
+    """Compare the gross with the sum of its parts; return whether that held for most anywhere."""
     rows = rows & ~earned.total.is_zero()
     short = yard.measure(earned.total) - yard.measure(earned.gross)
     units = _units(earned, yard)
@@ -186,14 +190,35 @@ def _by_parts(
             break
         other = _explained(short - yard.measure(taken), units, rows, yard)
         told, after = (other, way) if other.share > told.share else (told, after)
-    if not told.for_most:
-        found.unexplained = rows & _has_several_parts(earned)
+    if told.share < 1:
+        _tell_sheets_apart(payroll, short, units, rows, yard, told, found)
+    found.unexplained = rows & ~told.explained & ~(found.adrift & ~_has_several_parts(earned))
+    if not told.explained.any() or not (told.for_most or (rows & ~found.adrift).any()):
         return False
     _take(found, told, units, earned, Proof.PARTS)
-    found.unexplained = rows & ~told.explained
     if after > 1:
         found.is_net |= told.explained & has_deductions(payroll)
     return True
+
+
+def _tell_sheets_apart(
+    payroll: Payroll,
+    short: Int,
+    units: list[_Unit],
+    rows: Bool,
+    yard: Yardstick,
+    told: Explanation,
+    found: Omission,
+) -> None:
+    """Explain each sheet by itself that does not follow the rest; note those that never add up."""
+    for number in np.unique(payroll.sheet[rows & ~told.explained]).tolist():
+        here = rows & (payroll.sheet == number)
+        if told.for_most and 2 * (here & told.explained).sum() >= here.sum():
+            continue
+        own = _explained(short, units, here, yard)
+        told.chosen[:, here], told.explained[here] = own.chosen[:, here], own.explained[here]
+        if not own.for_most:
+            found.adrift |= here
 
 
 def _taken_before_gross(payroll: Payroll, earned: Earnings) -> list[Amounts]:
@@ -228,7 +253,7 @@ def _by_net(
     if told is None or not told.for_most:
         return False
     _take(found, told, units, earned, Proof.NET)
-    found.unexplained[:] = False
+    found.unexplained[:] = found.adrift[:] = False
     return True
 
 

@@ -6,7 +6,7 @@
 
 Money is in dollars unless ``currency`` says otherwise for the field; a single value may be riel
 as ``KHR(1_000_000)``. A field that several columns claim is written ``field#Heading``. ``None``
-and a missing key are blank cells. The people in tests are invented.
+and a missing key are blank cells. ``@sheet`` names a row's sheet. The people in tests are invented.
 """
 
 from __future__ import annotations
@@ -49,14 +49,17 @@ def payroll(
     file: str = "payroll.xlsx",
     sheet: str = "LINE-A",
 ) -> Payroll:
-    """Return the payroll of one sheet: headings in row 5, workers from row 6, columns in order."""
-    keys = list(dict.fromkeys(key for row in rows for key in row))
+    """Return a payroll: headings in row 5, workers from row 6, columns in order."""
+    keys = [key for key in dict.fromkeys(key for row in rows for key in row) if key != "@sheet"]
+    names = list(dict.fromkeys([row.get("@sheet", sheet) for row in rows] or [sheet]))
     columns = {key: [row.get(key) for row in rows] for key in keys}
     table = Payroll(
-        sheet=np.zeros(len(rows), np.int32),
+        sheet=np.array([names.index(row.get("@sheet", sheet)) for row in rows], np.int32),
         row=np.arange(len(rows), dtype=np.int32) + HEADING_ROW + 1,
-        sheets=[SheetRead(file, sheet, HEADING_ROW, len(rows), _columns_read(keys), [])],
-        files=[FileRead(file, file, "0" * 64, [0])],
+        sheets=[
+            SheetRead(file, name, HEADING_ROW, len(rows), _columns_read(keys), []) for name in names
+        ],
+        files=[FileRead(file, file, "0" * 64, list(range(len(names))))],
         findings=list(findings),
     )
     for key, values in columns.items():

@@ -10,7 +10,15 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from declaration.checks.case import Case, as_money, as_plain, is_whole_column, money_text, workers
+from declaration.checks.case import (
+    FEW,
+    Case,
+    as_money,
+    as_plain,
+    is_whole_column,
+    money_text,
+    workers,
+)
 from declaration.deducting import taken_from_pay
 from declaration.earnings import BASIC, added, heading_of
 from declaration.fields import OVERTIME_PAY
@@ -165,17 +173,18 @@ def short(heading: str) -> str:
 
 
 def gross_is_not_its_parts(case: Case) -> Iterator[Finding]:
-    """WAG-004: the gross is not the sum of its parts, and no left-out part explains it."""
+    """WAG-004: the gross is not the sum of its parts, and no left-out part explains it.
+
+    In a sheet where it never adds up, it is the column that is another sum: one finding for all.
+    """
     rows = case.gross.unexplained & ~case.gross.is_net & ~case.unreliable & ~case.presence.left
-    field = _field(case, case.gross)
-    compared = case.gross.compared
-    count = int(compared.sum())
-    if case.gross.proof is Proof.NONE and is_whole_column(rows, compared):
-        who = np.flatnonzero(rows)
-        gross, total = _sum(case.earned.gross, who), _sum(case.earned.total, who)
-        figures = _against_parts(gross, total, 0, len(who), count)
+    field, count = _field(case, case.gross), int(case.gross.compared.sum())
+    adrift = np.flatnonzero(rows & case.gross.adrift)
+    if len(adrift) > FEW:
+        rows &= ~case.gross.adrift
+        gross, total = _sum(case.earned.gross, adrift), _sum(case.earned.total, adrift)
+        figures = _against_parts(gross, total, 0, len(adrift), count)
         yield case.on_column("WAG-004", field, figures=figures)
-        return
     for worker in workers(rows):
         yield case.on_worker(
             "WAG-004",

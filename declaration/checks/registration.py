@@ -75,7 +75,8 @@ def registered_late(case: Case) -> Iterator[Finding]:
     The clock starts at the hire, or at the scheme's first day where that is later.
     """
     hired, since = case.date("hire_date"), case.registration.registered_on
-    start = np.where(hired < SCHEME_BEGAN, SCHEME_BEGAN, hired)
+    began = np.datetime64(case.in_force.reading("occupational_risk_rate").values[0].start)
+    start = np.where(hired < began, began, hired)
     days = days_between(start, since)
     clock = case.in_force.hire_clock
     late = case.presence.here & (days > clock.worker_days)
@@ -98,10 +99,6 @@ def registered_late(case: Case) -> Iterator[Finding]:
         )
         grave = days[worker] > clock.alarm_days
         yield finding if grave else _as_notice(finding)
-
-
-SCHEME_BEGAN = np.datetime64("2008-11-01")
-"""Nobody could be registered before there was a scheme."""
 
 
 def _as_notice(finding: Finding) -> Finding:

@@ -31,7 +31,7 @@ def no_wage(case: Case) -> Iterator[Finding]:
     """WAG-001: no wage, zero or negative, for a worker who worked."""
     unpaid = case.presence.unpaid & ~case.unreliable
     if not (case.earned.has_gross.any() or case.earned.assessable.present.any()):
-        if unpaid.any() and not any(f.code.startswith("MAP-") for f in case.payroll.findings):
+        if unpaid.any() and not any(f.code == "MAP-002" for f in case.payroll.findings):
             figures = {"wage": "", "workers": int(unpaid.sum())}
             yield case.on_column("WAG-001", "gross", figures=figures, holds_column=True)
         return

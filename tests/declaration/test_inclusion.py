@@ -241,3 +241,32 @@ def test_overtime_by_kinds_is_left_out_together():
     assert seen(month) == [("OVT-001", i) for i in range(6)]
     assert len(found(month, "OVT-001")[0].figures["items"]) == 2
     assert month_of(rows, include=("overtime_pay",)).wage_khr[0] == 960_067
+
+
+def test_a_sheet_that_leaves_out_something_else_is_told_apart():
+    rows = [
+        *[worker(i) for i in range(8)],
+        *[worker(i, gross="227.00", net_pay=None) | {"@sheet": "B"} for i in range(10, 18)],
+        *[worker(i, gross="222.12", net_pay=None) | {"@sheet": "C"} for i in range(20, 28)],
+    ]
+    expected = [("OVT-001", i) for i in range(8, 16)] + [("WAG-005", i) for i in range(16, 24)]
+    assert seen(month_of(rows)) == expected
+
+
+def test_a_sheet_that_never_adds_up_is_one_finding_beside_one_that_does():
+    office = [
+        worker(i, gross=f"{400 + 7 * i}.00", net_pay=None) | {"@sheet": "OFFICE"}
+        for i in range(10, 17)
+    ]
+    rows = [*workers(9), worker(9, gross="252.45", net_pay="247.67"), *office]
+    month = month_of(rows)
+    assert seen(month) == [("WAG-004", None), ("WAG-004", 9)]
+    assert found(month, "WAG-004")[0].figures["workers"] == 7
+
+
+def test_a_sheet_with_few_parts_is_not_held_to_the_sum_of_the_others():
+    office = [
+        {"@sheet": "OFFICE", "worker_number": f"F{i}", "basic_pay": 300, "gross": 400 + i}
+        for i in range(8)
+    ]
+    assert seen(month_of([*workers(8), *office])) == []
