@@ -7,21 +7,27 @@ with what was paid, what was declared, what is short, and why.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
+from declaration.audit.earned import Earned, earned
 from declaration.audit.reasons import ORDER, Codes, Compared, Reason, reasons
-from declaration.contributions import contributions, pension_is_due
-from declaration.earnings import earnings, side_by_side
-from declaration.fields import OVERTIME_PAY
+from declaration.contributions import Scheme, Shares, contributions, pension_is_due
 from declaration.in_force import InForce
 from declaration.matching import MatchedBy, matches
 from declaration.money import riel
 from declaration.monthly import MonthlyDeclaration, Status
-from declaration.payroll import Bool, Int, Payroll
+from declaration.payroll import NO_DATE, Bool, Dates, Int, Payroll
 from declaration.registration import days_between
 
 NOBODY = -1
+
+_Kind = TypeVar("_Kind", np.int64, np.bool_)
+
+UNREADABLE = frozenset({"FMT-001", "WAG-001", "WAG-007"})
+"""Errors on the wage itself: such a worker was paid, but nobody can say how much."""
 
 
 @dataclass(slots=True)
@@ -33,21 +39,29 @@ class Pairs:
         declared: row in the declaration, or -1 [p].
         by: how the two were matched, positions in ``list(MatchedBy)`` [p].
         score: how sure, 0 to 100 [p].
+        paid: who was paid in the month [p].
+        known: whose wage could be read; of the others only the head is counted [p].
         paid_khr: the wage of the payroll [p, riel].
-        declared_khr: the wage of the declaration [p, riel].
+        full_khr: the same with what the payroll's gross leaves out [p, riel].
+        declared_khr: the wage of the declaration; 0 for a line that declares none [p, riel].
         short_khr: the remittance due on the wage paid less that on the wage declared, both
             shares of all schemes [p, riel]; negative where too much was declared.
         reason: positions in ``reasons.ORDER`` [p].
+        pension_due: whose age asks for the pension contribution, by either file [p].
     """
 
     payroll: Int
     declared: Int
     by: Int
     score: Int
+    paid: Bool
+    known: Bool
     paid_khr: Int
+    full_khr: Int
     declared_khr: Int
     short_khr: Int
     reason: Codes
+    pension_due: Bool
 
     def __len__(self) -> int:
         return len(self.payroll)
@@ -59,146 +73,191 @@ class Pairs:
         return found
 
     @property
+    def stands_declared(self) -> Bool:
+        """Who is declared: with a wage, or paid and without one; a blank line counts nobody [p]."""
+        found: Bool = (self.declared != NOBODY) & (self.paid | (self.declared_khr > 0))
+        return found
+
+    @property
     def difference_khr(self) -> Int:
-        """Paid less declared [p, riel]."""
-        apart: Int = self.paid_khr - self.declared_khr
-        return apart
+        """Paid less declared; 0 where the wage could not be read [p, riel]."""
+        return np.where(self.known, self.paid_khr - self.declared_khr, 0)
+
+    @property
+    def is_lower(self) -> Bool:
+        """Whose declared wage is lower than the wage paid, beyond rounding [p]."""
+        quiet = self.having(Reason.NONE, Reason.ROUNDING)
+        lower: Bool = self.both & self.paid & (self.difference_khr > 0) & ~quiet
+        return lower
 
     def having(self, *wanted: Reason) -> Bool:
         """Return the rows of some reasons [p]."""
         rows: Bool = np.isin(self.reason, [ORDER.index(reason) for reason in wanted])
         return rows
 
+    def shares(self, wage_khr: Int, law: InForce) -> dict[Scheme, Shares]:
+        """Return what is due on some wages of these people, by scheme [p]."""
+        return contributions(wage_khr, self.pension_due, law, wage_khr > 0)
 
-def pairs(month: MonthlyDeclaration, declared: Payroll) -> Pairs:
+
+def pairs(month: MonthlyDeclaration, declared: Payroll, law: InForce) -> Pairs:
     """Return everyone who was paid or declared, one row a person.
 
     Args:
         month: the payroll, worked out; who left before the month or was paid nothing stands
             here only if the declaration has them.
         declared: the declaration, read back [m rows].
+        law: of the month.
     """
-    found = matches(month.payroll, declared)
-    wages = declared_wages(declared, month)
-    paid = np.where(_paid(month), month.wage_khr, 0)
-    shown = np.flatnonzero(_paid(month) | (found.right >= 0))
-    extra = found.unmatched
-    left = np.concatenate([shown, np.full(len(extra), NOBODY)])
-    right = np.concatenate([found.right[shown], extra])
-    nobody = list(MatchedBy).index(MatchedBy.NOT)
-    table = Pairs(
+    own = earned(month, law)
+    wages = np.where(_is_declared(declared), declared_wages(declared, month), 0)
+    table = _side_by_side(month, declared, wages, own.full, law)
+    table.reason = _reasons(table, month, own, law)
+    return _priced(table, law)
+
+
+def pairs_of_wages(month: MonthlyDeclaration, second: MonthlyDeclaration, law: InForce) -> Pairs:
+    """Return everyone whom one of two payrolls pays; ``declared_khr`` is the second's wage."""
+    paid, known = paid_and_known(second)
+    wages = np.where(paid & known, second.wage_khr, 0)
+    table = _side_by_side(month, second.payroll, wages, month.wage_khr, law)
+    table.known &= _at(known, table.declared, missing=True)
+    table.reason[table.difference_khr != 0] = ORDER.index(Reason.UNEXPLAINED)
+    return _priced(table, law)
+
+
+def _side_by_side(
+    month: MonthlyDeclaration, theirs: Payroll, wages: Int, full: Int, law: InForce
+) -> Pairs:
+    """Return everyone in both files, with the wages; nothing is explained or priced yet."""
+    found = matches(month.payroll, theirs)
+    paid, known = paid_and_known(month)
+    shown = np.flatnonzero(paid | (found.right >= 0))
+    left = np.concatenate([shown, np.full(len(found.unmatched), NOBODY)])
+    right = np.concatenate([found.right[shown], found.unmatched])
+    alone = np.zeros(len(found.unmatched), np.int64)
+    return Pairs(
         payroll=left,
         declared=right,
-        by=np.concatenate([found.by[shown], np.full(len(extra), nobody)]),
-        score=np.concatenate([found.score[shown], np.zeros(len(extra), np.int64)]),
-        paid_khr=_at(paid, left),
+        by=np.concatenate([found.by[shown], alone + list(MatchedBy).index(MatchedBy.NOT)]),
+        score=np.concatenate([found.score[shown], alone]),
+        paid=_at(paid, left),
+        known=_at(known, left, missing=True),
+        paid_khr=_at(np.where(paid & known, month.wage_khr, 0), left),
+        full_khr=_at(np.where(paid & known, full, 0), left),
         declared_khr=_at(wages, right),
         short_khr=np.zeros(len(left), np.int64),
         reason=np.zeros(len(left), np.int8),
+        pension_due=_pension_due(left, right, month, theirs, law),
     )
-    table.short_khr = _short(table, month, declared)
-    table.reason = _reasons(table, month)
+
+
+def _priced(table: Pairs, law: InForce) -> Pairs:
+    short = _remittance(table, table.paid_khr, law) - _remittance(table, table.declared_khr, law)
+    table.short_khr = np.where(table.known & ~table.having(Reason.NONE), short, 0)
     return table
 
 
 def declared_wages(declared: Payroll, month: MonthlyDeclaration) -> Int:
-    """Return each declared wage in riel: the riel as written, else dollars at the month's rate."""
-    first, _ = side_by_side(declared.amounts("gross"), declared.amounts("gross_khr"))
-    own = declared.amounts("declared_wage")
-    amounts = own if own.present.any() else first
-    return np.where(amounts.khr != 0, _riel_alone(amounts.khr), riel(amounts, month.options.rate))
+    """Return each declared wage [m, riel]: riel as written, else dollars at the month's rate.
+
+    What was declared is the amount in riel; a column of dollars beside it tells where it came
+    from, and at another rate the two differ.
+    """
+    wage = np.zeros(len(declared), np.int64)
+    names = ("declared_wage", "gross_khr", "gross")
+    columns = [declared.amounts(name) for name in names]
+    for amounts in columns:
+        wage = np.where((wage == 0) & (amounts.khr != 0), riel(amounts, month.options.rate), wage)
+    for amounts in columns:
+        wage = np.where(wage == 0, riel(amounts, month.options.rate), wage)
+    return wage
 
 
-def _riel_alone(khr: Int) -> Int:
-    from declaration.money import divide_half_up
-    from declaration.payroll import SCALE
+def _is_declared(declared: Payroll) -> Bool:
+    """Return whose line is a declaration: our contributions.csv lists the others too [m]."""
+    written = declared.as_written.get("status") or declared.text("status")
+    others = {str(status) for status in Status} - {Status.DECLARED}
+    line: Bool = ~written.where(lambda text: text in others)
+    return line
 
-    return divide_half_up(khr, SCALE)
 
-
-def _paid(month: MonthlyDeclaration) -> Bool:
+def paid_and_known(month: MonthlyDeclaration) -> tuple[Bool, Bool]:
+    """Return who was paid, and whose wage is known [n]."""
+    known = np.ones(len(month.payroll), bool)
+    known[[who for who, codes in month.held_by.items() if UNREADABLE & set(codes)]] = False
     due = {Status.DECLARED, Status.HELD_OUT}
-    return month.status.where(lambda text: text in due) & (month.wage_khr > 0)
+    here = month.status.where(lambda text: text in due)
+    return here & ((month.wage_khr > 0) | ~known), known
 
 
-def _at(values: Int, rows: Int, missing: int = 0) -> Int:
+def _at(values: npt.NDArray[_Kind], rows: Int, missing: int = 0) -> npt.NDArray[_Kind]:
     """Return values at rows, and another value where there is no row."""
     if not len(values):
-        return np.full(len(rows), missing, np.int64)
-    return np.where(rows == NOBODY, missing, values[rows])
+        return np.full(len(rows), missing, values.dtype)
+    return np.where(rows == NOBODY, np.array(missing, values.dtype), values[rows])
 
 
-def _short(table: Pairs, month: MonthlyDeclaration, declared: Payroll) -> Int:
-    if month.law is None:
-        return np.zeros(len(table), np.int64)
-    due = _pension_due(table, month.payroll, declared, month)
-    owed = _remittance(table.paid_khr, due, month.law)
-    return owed - _remittance(table.declared_khr, due, month.law)
+def _remittance(table: Pairs, wage_khr: Int, law: InForce) -> Int:
+    shares = table.shares(wage_khr, law).values()
+    return sum((each.remittance for each in shares), np.zeros(len(table), np.int64))
 
 
 def _pension_due(
-    table: Pairs, payroll: Payroll, declared: Payroll, month: MonthlyDeclaration
+    left: Int, right: Int, month: MonthlyDeclaration, declared: Payroll, law: InForce
 ) -> Bool:
     """Return whose age asks for the pension contribution, by whichever file has the birth date."""
-    assert month.law is not None
-    births = np.full(len(table), np.datetime64("NaT", "D"))
-    for source, rows in ((declared, table.declared), (payroll, table.payroll)):
+    births = np.full(len(left), NO_DATE)
+    for source, rows in ((declared, right), (month.payroll, left)):
         known = rows != NOBODY
-        dates = source.date("birth_date")[rows[known]]
+        dates: Dates = source.date("birth_date")[rows[known]]
         births[known] = np.where(np.isnat(dates), births[known], dates)
-    return pension_is_due(births, month.options.month, month.law.pension_age)
+    return pension_is_due(births, month.options.month, law.pension_age)
 
 
-def _remittance(wage: Int, pension_due: Bool, law: InForce) -> Int:
-    shares = contributions(wage, pension_due, law, wage > 0)
-    total = np.zeros(len(wage), np.int64)
-    for each in shares.values():
-        total += each.remittance
-    return total
-
-
-def _reasons(table: Pairs, month: MonthlyDeclaration) -> Codes:
+def _reasons(table: Pairs, month: MonthlyDeclaration, own: Earned, law: InForce) -> Codes:
     found = np.full(len(table), ORDER.index(Reason.NONE), np.int8)
-    both = table.both
-    found[both] = reasons(_compared(table, both, month))
-    found[both & (table.paid_khr == 0) & (table.declared_khr > 0)] = ORDER.index(Reason.NOT_PAID)
-    missing = (table.declared == NOBODY) & (table.paid_khr > 0)
+    compared = table.both & table.paid & table.known
+    found[compared] = reasons(_compared(table, compared, month, own, law))
+    found[table.both & table.paid & ~table.known] = ORDER.index(Reason.UNEXPLAINED)
+    found[~table.paid & (table.declared_khr > 0)] = ORDER.index(Reason.NOT_PAID)
+    missing = (table.declared == NOBODY) & table.paid
     found[missing] = ORDER.index(Reason.OMITTED_WORKER)
-    found[missing & _just_hired(table, month)] = ORDER.index(Reason.TIMING)
-    found[table.payroll == NOBODY] = ORDER.index(Reason.NOT_PAID)
-    found[both & (table.paid_khr == 0) & _left(table, month)] = ORDER.index(Reason.TIMING)
+    gone = ~table.paid & (table.declared_khr > 0) & _at(_left(month), table.payroll)
+    found[gone | (missing & _at(_just_hired(month, law), table.payroll))] = _TIMING
     return found
 
 
-def _just_hired(table: Pairs, month: MonthlyDeclaration) -> Bool:
-    """Return who was hired so late that registration was not yet due at the month's end."""
-    if month.law is None:
-        return np.zeros(len(table), bool)
-    days = days_between(month.payroll.date("hire_date"), np.datetime64(month.options.clock_day))
-    hired = ~np.isnat(month.payroll.date("hire_date"))
-    new = hired & (days >= 0) & (days <= month.law.hire_clock.worker_days) & ~month.registered
-    return _at(new.astype(np.int64), table.payroll).astype(bool)
+_TIMING = ORDER.index(Reason.TIMING)
 
 
-def _left(table: Pairs, month: MonthlyDeclaration) -> Bool:
-    gone = month.status.where(lambda text: text == Status.LEFT)
-    return _at(gone.astype(np.int64), table.payroll).astype(bool)
+def _just_hired(month: MonthlyDeclaration, law: InForce) -> Bool:
+    """Return who was hired so late that registration was not yet due at the month's end [n]."""
+    hired = month.payroll.date("hire_date")
+    days = days_between(hired, np.datetime64(month.options.clock_day))
+    new: Bool = ~np.isnat(hired) & (days >= 0) & (days <= law.hire_clock.worker_days)
+    return new & ~month.registered
 
 
-def _compared(table: Pairs, both: Bool, month: MonthlyDeclaration) -> Compared:
-    assert month.law is not None
-    payroll, rate = month.payroll, month.options.rate
-    rows = table.payroll[both]
-    earned = earnings(payroll, month.law.wage_items)
-    extras = [p for p in earned.parts if p.field not in (*OVERTIME_PAY, "basic_pay", "piece_rate")]
-    net, _ = side_by_side(payroll.amounts("net_pay"), payroll.amounts("net_pay_khr"))
-    bases = [riel(a, rate) for a in (payroll.amounts("basic_pay"), net)]
-    bases += [each.base for each in month.shares.values()]
+def _left(month: MonthlyDeclaration) -> Bool:
+    return month.status.where(lambda text: text == Status.LEFT)
+
+
+def _compared(
+    table: Pairs, some: Bool, month: MonthlyDeclaration, own: Earned, law: InForce
+) -> Compared:
+    """Return the matched workers, with what may explain a difference."""
+    rows = table.payroll[some]
+    band = law.exchange_rate_band
     return Compared(
-        paid=table.paid_khr[both],
-        declared=table.declared_khr[both],
-        dollars=month.wage_usd[rows],
-        overtime=riel(earned.amount_of(*OVERTIME_PAY), rate)[rows],
-        allowances=[riel(part.amounts, rate)[rows] for part in extras],
-        other_bases=[base[rows] for base in bases],
+        paid=table.paid_khr[some],
+        declared=table.declared_khr[some],
+        dollars=own.dollars[rows],
+        riel_part=own.riel_part[rows],
+        overtime=[each[rows] for each in own.overtime],
+        allowances=[each[rows] for each in own.allowances],
+        not_wage=[each[rows] for each in own.not_wage],
+        own_bases=[each[rows] for each in own.own_bases],
+        contributory=[each.base[rows] for each in month.shares.values()],
+        rates=(band.floor, band.ceiling),
     )

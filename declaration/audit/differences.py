@@ -1,0 +1,89 @@
+"""XCK-001, 002, 003 and 006: what payroll and declaration say differently about each person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from declaration.audit.pairing import NOBODY, Pairs
+from declaration.audit.reasons import ORDER
+from declaration.checks.identity import differences
+from declaration.findings import Finding
+from declaration.monthly import MonthlyDeclaration
+from declaration.payroll import Payroll
+
+
+def paid_not_declared(table: Pairs, month: MonthlyDeclaration) -> Iterator[Finding]:
+    """XCK-001: paid in the month, and not in the declaration; priced."""
+    for row in np.flatnonzero(table.paid & ~table.stands_declared).tolist():
+        worker, known = int(table.payroll[row]), bool(table.known[row])
+        paid = int(table.paid_khr[row]) if known else None
+        short = int(table.short_khr[row]) if known else None
+        yield Finding(
+            "XCK-001",
+            month.payroll.place(worker),
+            worker,
+            field="worker_number",
+            value=month.payroll.text("worker_number")[worker],
+            figures={"paid": paid, "short": short},
+            amount_khr=short,
+        )
+
+
+def declared_not_paid(table: Pairs, declared: Payroll) -> Iterator[Finding]:
+    """XCK-002: declared with a wage, and paid nothing."""
+    for row in np.flatnonzero(table.stands_declared & ~table.paid).tolist():
+        line, worker = int(table.declared[row]), int(table.payroll[row])
+        number = declared.text("nssf_number")[line] or declared.text("worker_number")[line]
+        wage = int(table.declared_khr[row])
+        yield Finding(
+            "XCK-002",
+            declared.place(line),
+            None if worker == NOBODY else worker,
+            field="declared_wage",
+            value=str(wage),
+            figures={"declared": wage, "name": declared.name(line), "number": number},
+        )
+
+
+def identity_differs(
+    table: Pairs, month: MonthlyDeclaration, declared: Payroll
+) -> Iterator[Finding]:
+    """XCK-003: name, birth date, sex or number differ; where the wage counts as declared."""
+    both = np.flatnonzero(table.both & table.stands_declared)
+    yield from differences(month.payroll, declared, table.payroll[both], table.declared[both])
+
+
+def declared_lower(table: Pairs, declared: Payroll) -> Iterator[Finding]:
+    """XCK-006: the declared wage is lower than the wage paid; the reason, priced."""
+    for row in np.flatnonzero(table.is_lower).tolist():
+        line = int(table.declared[row])
+        yield Finding(
+            "XCK-006",
+            declared.place(line, wage_field(declared)),
+            int(table.payroll[row]),
+            field="declared_wage",
+            value=str(table.declared_khr[row]),
+            expected=str(table.paid_khr[row]),
+            figures={
+                "paid": int(table.paid_khr[row]),
+                "declared": int(table.declared_khr[row]),
+                "difference": int(table.difference_khr[row]),
+                "reason": ORDER[table.reason[row]].value,
+            },
+            amount_khr=int(table.short_khr[row]),
+        )
+
+
+def wage_field(declared: Payroll) -> str:
+    """Return the field of the column that the declared wage stands in."""
+    fields = {column.field for sheet in declared.sheets for column in sheet.columns}
+    named = (name for name in ("declared_wage", "gross_khr", "gross") if name in fields)
+    return next(named, "declared_wage")
+
+
+def of_another_file(findings: list[Finding]) -> list[Finding]:
+    """Return findings of reading another file: its rows are not the payroll's workers."""
+    return [replace(finding, worker=None, others=()) for finding in findings]
