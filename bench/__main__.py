@@ -14,7 +14,7 @@ from pathlib import Path
 from bench import workbooks
 from bench.commands import declare
 from bench.report import Bar, show
-from bench.turns import Candidate, ratio, run, take_turns
+from bench.turns import ENVIRONMENT, Candidate, ratio, run, take_turns
 
 PYTHON = sys.executable
 OUT = workbooks.DATA / "out"
@@ -128,11 +128,15 @@ def rules_bar(workers: int, payroll: Path, rounds: int) -> Bar:
         _fresh(out)
         files = [str(payroll), str(out), str(workbooks.enterprise())]
         command = [PYTHON, "-m", "bench.inside", *files]
-        seconds = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+        seconds = json.loads(_output(command))
         shares.append(100 * seconds["prepare"] / seconds["all"])
     note = " ".join(f"{name} {spent:.2f} s" for name, spent in seconds.items())
     what = f"rules and arithmetic, {workers:,} workers"
     return Bar(what, statistics.median(shares), 10, "%", note=note)
+
+
+def _output(command: list[str]) -> bytes:
+    return subprocess.run(command, check=True, capture_output=True, env=ENVIRONMENT).stdout
 
 
 def memory_bars(bars: list[Bar]) -> list[Bar]:

