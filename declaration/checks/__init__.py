@@ -65,7 +65,7 @@ CHECKS: tuple[Check, ...] = (
     Check(("ROW-001",), row.hired_after_the_month, ("hire_date",)),
     Check(("ROW-002",), row.net_is_not_gross_less_deductions, (_GROSS, _NET)),
     Check(("ROW-003",), row.more_days_than_the_month_has, ("work_days",)),
-    Check(("ROW-004",), row.paid_after_leaving, ("leave_date",)),
+    Check(("ROW-005",), row.paid_after_leaving, ("leave_date",)),
     Check(("CON-001",), contract.contract_type_missing),
     Check(("CON-002",), contract.fixed_contract_without_end, ("contract_type",)),
     Check(

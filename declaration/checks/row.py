@@ -94,14 +94,14 @@ def more_days_than_the_month_has(case: Case) -> Iterator[Finding]:
 
 
 def paid_after_leaving(case: Case) -> Iterator[Finding]:
-    """ROW-004: left before the month, yet has a wage in it."""
+    """ROW-005: left before the month, yet has a wage in it."""
     rows = case.presence.left & case.presence.paid
     who = np.flatnonzero(rows)
     prices = case.price(who, case.wage.take(who), Amounts.empty(len(who)))
     left = case.date("leave_date")
     for worker, amount in zip(who.tolist(), prices, strict=True):
         yield case.on_worker(
-            "ROW-004",
+            "ROW-005",
             worker,
             "leave_date",
             value=str(left[worker]),

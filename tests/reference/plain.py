@@ -253,7 +253,7 @@ def _row(row, usual):
         ROW_001=hired is not None and hired > MONTH_LAST,
         ROW_002=compared and off and not _wrong_currency(row),
         ROW_003=d(row, "work_days") > 31,
-        ROW_004=left is not None and left < MONTH_FIRST and wage_usd(row) > 0,
+        ROW_005=left is not None and left < MONTH_FIRST and wage_usd(row) > 0,
     )
 
 

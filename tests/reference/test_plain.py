@@ -16,7 +16,7 @@ RATE = Decimal(4015)
 OPTIONS = Options(Month(2026, 10), RATE)
 
 COMPARED = {
-    *("ROW-001", "ROW-002", "ROW-003", "ROW-004"),
+    *("ROW-001", "ROW-002", "ROW-003", "ROW-005"),
     *("CON-001", "CON-002", "CON-003", "CON-004", "CON-005", "CON-006", "CON-007", "CON-009"),
     *("CON-010", "WAG-001", "WAG-003", "WAG-004", "WAG-005", "WAG-006", "WAG-007"),
     *("OVT-001", "OVT-002", "OVT-003", "OVT-004"),

@@ -58,7 +58,7 @@ def test_more_days_than_the_month_has():
 
 def test_paid_after_leaving():
     month = month_of([worker(1, leave_date="2026-09-30"), worker(2, leave_date="2026-10-01")])
-    (finding,) = found(month, "ROW-004")
+    (finding,) = found(month, "ROW-005")
     assert finding.worker == 0
     assert finding.amount_khr == 7_800 + 25_350 + 2 * 19_201
     assert month.status.values().tolist() == ["left", "declared"]
