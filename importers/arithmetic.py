@@ -6,7 +6,7 @@ here. A sample of rows answers as well as all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,8 +23,6 @@ Rows = npt.NDArray[np.intp]
 _NUMBER_KINDS = (Cell.NUMBER, Cell.DURATION)
 _TOLERANCE = {"USD": 0.06, "KHR": 60.0}
 """What rounding each part adds up to [dollars, riel]."""
-
-_TAKEN = (Role.DEDUCTION,)
 
 
 def number_view(sheet: Sheet, rows: Rows, column: int) -> Numbers:
@@ -67,23 +65,23 @@ class PayLine:
 
     def parts_fit(self, fields: Mapping[int, str], gross: int | None) -> float:
         """Return the share of rows on which the gross is the sum of its parts [0 to 1]."""
-        parts = [c for c, f in fields.items() if _role(f) is Role.PART and c in self.numbers]
+        parts = columns_in_role(fields, Role.PART)
         if gross is None or len(parts) < 2:
             return 0.0
-        return self._share(gross, self.total(parts, gross))
+        return self.share(gross, self.total(parts, gross))
 
     def net_fit(self, fields: Mapping[int, str], gross: int | None) -> float:
         """Return the share of rows on which net is gross less deductions [0 to 1]."""
         net = _first(fields, "net_pay")
         if gross is None or net is None:
             return 0.0
-        taken = [c for c, f in fields.items() if _role(f) in _TAKEN and c in self.numbers]
+        taken = columns_in_role(fields, Role.DEDUCTION)
         whole = _first(fields, "deductions_total")
         pension = [c for c, f in fields.items() if f == "pension_worker"][:1]
         ways: list[list[int]] = [taken, [*taken, *pension]]
         ways += [] if whole is None else [[whole], [whole, *pension]]
         paid = self.total([gross], net)
-        return max(self._share(net, paid - self.total(way, net)) for way in ways)
+        return max(self.share(net, paid - self.total(way, net)) for way in ways)
 
     def total(self, columns: Sequence[int], like: int) -> Numbers:
         """Return the sum of columns in another's currency [rows]; NaN where it cannot be had."""
@@ -102,7 +100,7 @@ class PayLine:
             return float("nan")
         return 1 / self.rate if other == "USD" else self.rate
 
-    def _share(self, column: int, expected: Numbers) -> float:
+    def share(self, column: int, expected: Numbers) -> float:
         """Return the share of the column's non-zero rows that are as expected [0 to 1]."""
         actual = self.numbers[column]
         rows = (np.nan_to_num(actual) != 0) & ~np.isnan(expected)
@@ -161,7 +159,6 @@ def _first(fields: Mapping[int, str], name: str) -> int | None:
     return next((column for column, field in fields.items() if field == name), None)
 
 
-def columns_of(fields: Mapping[int, str], names: Iterable[str]) -> list[int]:
-    """Return the columns taken for any of the fields, in order."""
-    wanted = frozenset(names)
-    return [column for column, field in fields.items() if field in wanted]
+def columns_in_role(fields: Mapping[int, str], role: Role) -> list[int]:
+    """Return the columns whose field has a role, in order."""
+    return sorted(column for column, field in fields.items() if _role(field) is role)

@@ -22,7 +22,8 @@ TWINS = {"gross": "gross_khr", "net_pay": "net_pay_khr"}
 SURE_CLAIM = 85
 """A heading that scores at least this much names its field; below, it only may."""
 
-_CLEARLY_BETTER = 8
+CLEARLY_BETTER = 8
+"""By so much a heading must be surer to have its field without a question."""
 
 
 @dataclass(slots=True)
@@ -151,7 +152,7 @@ def _yields(claim: Claim, option: Candidate, holder: Claim, pairing: Pairing) ->
         return True
     if holder.chosen or option.score < SURE_CLAIM:
         return False
-    clearly = holder.score - option.score >= _CLEARLY_BETTER
+    clearly = holder.score - option.score >= CLEARLY_BETTER
     if option.field in NOT_DISPUTED:
         claim.drop("exact")
         return True

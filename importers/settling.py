@@ -10,14 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from importers.arithmetic import PayLine
-from importers.claims import SURE_CLAIM, TWINS, Claim, Pairing, fields_with
+from declaration.fields import Role
+from importers.arithmetic import PayLine, columns_in_role
+from importers.claims import CLEARLY_BETTER, SURE_CLAIM, Claim, Pairing, fields_with
 from importers.fitting import is_additive, is_money
 from importers.labels import Candidate
 
 _MOST_READINGS = 200
 _ENOUGH = 0.6
 """Share of the rows on which one of the two equations must hold."""
+_EXPLAINED = 0.95
+"""Share of the rows on which a column must be the sum that explains it."""
 _BETTER = 0.2
 """By how much a reading must fit better than the one it displaces."""
 
@@ -50,11 +53,12 @@ def settle(pairing: Pairing, rate: float | None) -> list[Claim]:
     """
     questions = list(_questions(pairing))
     unknown = [c for c in pairing.claims if not c.field and _may_be_pay(c)]
-    answers = _answers(pairing, questions, _pay_line(pairing, rate), unknown)
+    line = _pay_line(pairing, rate)
+    answers = _answers(pairing, questions, line, unknown)
     settled = {question.claim.column for question, answer in answers}
     for question, answer in answers:
         _apply(question, answer)
-    _settle_rivals(pairing, settled)
+    _settle_rivals(pairing, line)
     _paid_beside_rate(pairing)
     unsettled = [q for q in questions if q.claim.column not in settled]
     return [q.claim for q in unsettled if _has_two_meanings(q, pairing)]
@@ -62,16 +66,11 @@ def settle(pairing: Pairing, rate: float | None) -> list[Claim]:
 
 def _questions(pairing: Pairing) -> Iterator[Question]:
     """Yield the columns that can be several things of the pay arithmetic."""
-    rivals = {c.column: holder for holder, c in pairing.rivals if holder.field in TWINS}
-    held = {holder.column for holder in rivals.values()}
     for claim in pairing.claims:
-        if claim.chosen or claim.reason == "chosen":
+        if claim.chosen or claim.reason == "chosen" or not claim.field:
             continue
-        if claim.column in held:
-            yield Question(claim, (claim.field, ""))
-        elif claim.column in rivals:
-            yield Question(claim, ("", rivals[claim.column].field))
-        elif claim.field and len(answers := _open_answers(claim, pairing)) > 1:
+        answers = _open_answers(claim, pairing)
+        if len(answers) > 1:
             yield Question(claim, answers)
 
 
@@ -154,17 +153,32 @@ def _apply(question: Question, answer: str) -> None:
     claim.take(Candidate(answer, 95), "arithmetic")
 
 
-def _settle_rivals(pairing: Pairing, settled: set[int]) -> None:
-    """Turn the rivals that nothing settled into quarrels; a surer heading settles quietly."""
+def _settle_rivals(pairing: Pairing, line: PayLine) -> None:
+    """Turn rivals into quarrels, but for those where both columns are explained."""
     for holder, claim in pairing.rivals:
-        if holder.column in settled and claim.column in settled:
+        option = claim.can_be(holder.field)
+        if option is None or holder.score - option.score >= CLEARLY_BETTER:
             continue
-        name = holder.field
-        option = claim.can_be(name)
-        if option is None or holder.score - option.score >= 8:
-            continue
-        pairing.quarrels.append((holder, claim, name))
-        claim.reason = "exact"
+        if holder.field == "gross" and _is_subtotal(holder, claim, pairing, line):
+            claim.take(option, "arithmetic")
+            holder.drop("arithmetic")
+        elif holder.field == "gross" and _is_subtotal(claim, holder, pairing, line):
+            claim.drop("arithmetic")
+        else:
+            pairing.quarrels.append((holder, claim, holder.field))
+            claim.reason = "exact"
+
+
+def _is_subtotal(part: Claim, whole: Claim, pairing: Pairing, line: PayLine) -> bool:
+    """Return whether one total sums the pay items left of it, and the other all of them."""
+    parts = columns_in_role(pairing.fields, Role.PART)
+    left = [column for column in parts if column < part.column]
+    if not left or len(left) == len(parts):
+        return False
+    return all(
+        line.share(claim.column, line.total(columns, claim.column)) >= _EXPLAINED
+        for claim, columns in ((part, left), (whole, parts))
+    )
 
 
 def _paid_beside_rate(pairing: Pairing) -> None:

@@ -276,22 +276,38 @@ def test_the_rate_beside_the_pay_is_not_added():
     assert fields_of(found)["Basic Earned"] == "basic_pay"
 
 
-def test_the_gross_is_the_total_that_the_parts_make():
+def test_a_subtotal_headed_as_gross_is_no_rival_of_the_gross():
+    found = recognise(
+        book(
+            **WHO,
+            Basic=basic,
+            **{"OT Pay": overtime},
+            Gross=lambda i: basic(i) + overtime(i),
+            **{"Att. bonus": bonus},
+            **{"Total Gross": gross},
+            Deduction=taken,
+            Net=net,
+        )
+    )
+    assert fields_of(found)["Total Gross"] == "gross"
+    assert fields_of(found)["Gross"] == ""
+    assert found.findings == []
+
+
+def test_arithmetic_does_not_silence_two_columns_that_differ():
     found = recognise(
         book(
             **WHO,
             Basic=basic,
             **{"OT Pay": overtime},
             **{"Att. bonus": bonus},
-            **{"Total Gross": lambda i: 999.0 + i},
             Gross=gross,
-            Deduction=taken,
-            Net=net,
+            **{"Total Income": lambda i: gross(i) + (5 if i == 3 else 0)},
+            Net=gross,
         )
     )
-    assert fields_of(found)["Gross"] == "gross"
-    assert fields_of(found)["Total Gross"] == ""
-    assert found.findings == []
+    assert codes_of(found) == ["MAP-003"]
+    assert found.findings[0].figures["differing"] == 1
 
 
 def test_a_bare_total_is_gross_or_net_by_what_it_sums():
