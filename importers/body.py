@@ -13,7 +13,7 @@ from declaration.fields import FIELDS, Kind
 from declaration.payroll import SCALE, Bool, Int
 from importers.cells.column import BLANKS, CellColumn
 from importers.cells.number_column import numbers
-from importers.row_words import is_number, word
+from importers.row_words import is_code, is_number, word
 from importers.sheet import Cell, Sheet
 
 _NUMBER_FIELDS = {"worker_number", "nssf_number", "national_id", "passport"}
@@ -40,8 +40,14 @@ _UNLABELLED_FIELDS = {"position", "department", "line_group", "remark", "contrac
 _PLAIN_NUMBERS = re.compile(r"(?:[A-Za-z]{0,4}[-/ ]?[0-9]{1,15}(?:-[0-9]{7}-.)?\n)*")
 _AMOUNT = re.compile(r"[\s$៛(+\-−]*[0-9០-៩]")
 _HEADING_ROWS = 3
+_FEW = 0.2
+"""Where so few of a column's cells have a digit, its numbers are letters."""
 _ROUNDING = SCALE // 100
 """What a sum may differ by that was made of more decimals than are kept: a cent."""
+
+
+Sums = Sequence[Int]
+"""For some columns of amounts: what the workers above each row have in all [rows + 1]."""
 
 
 def blank_texts(pool: Sequence[str]) -> Bool:
@@ -116,9 +122,17 @@ class Body:
             if field in _NUMBER_FIELDS:
                 kinds = self.sheet.kinds[column, self.start :]
                 values = self.sheet.numbers[column, self.start :]
-                found |= (kinds == Cell.NUMBER) & (values != 0)
-                found |= self._texts_that(column, is_number, _PLAIN_NUMBERS)
+                own = (kinds == Cell.NUMBER) & (values != 0)
+                own |= self._texts_that(column, is_number, _PLAIN_NUMBERS)
+                if own.sum() < _FEW * self.filled[column].sum():
+                    own |= self._texts_that(column, is_code, _PLAIN_NUMBERS)
+                found |= own
         return found
+
+    def number_is_label(self, row: int) -> bool:
+        """Return whether what stands as a row's number has several words, as ``LINE 01``."""
+        columns = [c for c, field in self.fields.items() if field in _NUMBER_FIELDS]
+        return any(" " in self.sheet.text(row + self.start, c).strip(BLANKS) for c in columns)
 
     @cached_property
     def amount(self) -> Bool:
@@ -187,31 +201,43 @@ class Body:
         """Whether the sheet has a column of names."""
         return any(field in _NAME_FIELDS for field in self.fields.values())
 
-    def sum_above(self, row: int, workers: Bool, since: int) -> str:
+    def sum_above(self, row: int, workers: Sums, since: int) -> str:
         """Return whether a row's amounts are sums of the workers' above it, and of which.
 
         Args:
             row: position below the heading.
-            workers: rows known to be workers [rows].
+            workers: see ``sums``.
             since: the row after the last total.
 
         Returns:
             ``total`` for the sum of all above, ``subtotal`` for those since the last total, "" for
             no sum.
         """
-        if not workers[:row].any():
-            return ""
         parts = {"subtotal": since, "total": 0}
-        for amounts, present in self._sums:
-            if present[row] and amounts[row]:
-                above = np.where(workers[:row], amounts[:row], 0)
-                gap = {kind: abs(amounts[row] - above[at:].sum()) for kind, at in parts.items()}
+        shown = False
+        for (amounts, present), running in zip(self._amounts, workers, strict=True):
+            if present[row] and amounts[row] and running[row]:
+                shown = True
+                gap = {
+                    kind: abs(amounts[row] - running[row] + running[at])
+                    for kind, at in parts.items()
+                }
                 parts = {kind: at for kind, at in parts.items() if gap[kind] <= _ROUNDING}
-        shown = any(present[row] and amounts[row] for amounts, present in self._sums)
         return list(parts)[-1] if shown and parts else ""
 
+    def sums(self, workers: Bool) -> Sums:
+        """Return, for the columns filled most, what the workers above each row have in all.
+
+        Args:
+            workers: rows known to be workers [rows].
+        """
+        return [
+            np.concatenate([[0], np.cumsum(np.where(workers, amounts, 0))])
+            for amounts, _ in self._amounts
+        ]
+
     @cached_property
-    def _sums(self) -> list[tuple[Int, Bool]]:
+    def _amounts(self) -> list[tuple[Int, Bool]]:
         """The amounts of up to four columns that are filled most [rows each]."""
         rows = np.arange(self.start, self.start + len(self.count))
         money = [c for c in self.amount_columns if FIELDS[self.fields[c]].kind == Kind.MONEY]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from declaration.payroll import Bool, Int, RowLeftOut
-from importers.body import Body
+from importers.body import Body, Sums
 from importers.cells.column import BLANKS
 from importers.row_words import Word
 from importers.sheet import Cell
@@ -47,9 +47,24 @@ def lines(body: Body) -> Lines:
     likely = body.number & (body.name | body.amount | body.person) & two & ~heading & (said == 0)
     if not body.has_names:
         likely |= body.number & two & ~heading & (said == 0)
+    _drop_sums(body, likely & ~sure & ~body.name & ~body.person, sure, said)
+    likely &= said == 0
     workers = sure | likely | _named(body, heading, said, sure | likely)
     _judge_labelled(body, said, heading, workers)
     return _lines(body, workers, heading, said)
+
+
+def _drop_sums(body: Body, doubtful: Bool, sure: Bool, said: Int) -> None:
+    """Call the rows a sum that have a number or a label for one, no name, and the pay of others."""
+    if not body.has_names or not sure.any():
+        return
+    sums, since = body.sums(sure), 0
+    above = np.concatenate([[0], np.cumsum(sure)])
+    for row in np.flatnonzero(doubtful).tolist():
+        several = above[row] - above[since] > 1
+        if (several or body.number_is_label(row)) and (kind := body.sum_above(row, sums, since)):
+            said[row] |= Word.TOTAL if kind == "total" else Word.SUBTOTAL
+            since = row + 1
 
 
 def _named(body: Body, heading: Bool, said: Int, sure: Bool) -> Bool:
@@ -75,21 +90,22 @@ def _below_signature(body: Body, said: Int, workers: Bool) -> Bool:
 
 def _judge_labelled(body: Body, said: Int, heading: Bool, workers: Bool) -> None:
     """Add the workers among the few rows that bear a total's or a signer's word."""
-    since = 0
+    sums, since = body.sums(workers), 0
     for row in np.flatnonzero((said != 0) & ~heading & ~workers).tolist():
-        if _is_worker(body, row, Word(int(said[row])), workers, since):
+        if _is_worker(body, row, Word(int(said[row])), sums, since):
             workers[row] = True
+            sums = body.sums(workers)
         elif said[row] & _TOTALS:
             since = row + 1
 
 
-def _is_worker(body: Body, row: int, said: Word, workers: Bool, since: int) -> bool:
+def _is_worker(body: Body, row: int, said: Word, sums: Sums, since: int) -> bool:
     """Return whether a row that bears such a word is a worker all the same."""
     name_says = Word(int(body.name_labels(np.array([row]))[0]))
     named = bool(body.name[row])
     if said & _TOTALS and not name_says & _TOTALS and not named:
         return False
-    if said & _TOTALS and body.sum_above(row, workers, since):
+    if said & _TOTALS and body.sum_above(row, sums, since):
         return False
     if body.number[row] and named:
         return bool(body.amount[row] or body.person[row])
@@ -102,9 +118,9 @@ def _lines(body: Body, workers: Bool, heading: Bool, said: Int) -> Lines:
     """Return the workers and, row by row, the few other rows."""
     result = Lines(np.flatnonzero(workers) + body.start, [], [])
     signed = _below_signature(body, said, workers)
-    since = 0
+    sums, since = body.sums(workers), 0
     for row in np.flatnonzero((body.count > 0) & ~workers).tolist():
-        why = "heading" if heading[row] else _why(body, row, Word(int(said[row])), workers, since)
+        why = "heading" if heading[row] else _why(body, row, Word(int(said[row])), sums, since)
         if why == "note" and signed[row]:
             why = "signature"
         if why in ("total", "subtotal"):
@@ -116,7 +132,7 @@ def _lines(body: Body, workers: Bool, heading: Bool, said: Int) -> Lines:
     return result
 
 
-def _why(body: Body, row: int, said: Word, workers: Bool, since: int) -> str:
+def _why(body: Body, row: int, said: Word, sums: Sums, since: int) -> str:
     """Return why a row is no worker."""
     if said & Word.SUBTOTAL:
         return "subtotal"
@@ -124,7 +140,7 @@ def _why(body: Body, row: int, said: Word, workers: Bool, since: int) -> str:
         return "total"
     if said & Word.SIGNATURE and not body.amount[row]:
         return "signature"
-    return (body.sum_above(row, workers, since) if body.amount[row] else "") or "note"
+    return (body.sum_above(row, sums, since) if body.amount[row] else "") or "note"
 
 
 def _text(body: Body, row: int) -> str:

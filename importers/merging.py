@@ -8,6 +8,9 @@ import numpy.typing as npt
 from declaration.payroll import Amounts, Bool, Dates, Int, PayColumn, Payroll, Quantity, Texts
 from importers.stacking import moved
 
+_RATES = {"basic_rate", "exchange_rate"}
+"""What is not paid but agreed: it is not added up."""
+
 
 def merged(payroll: Payroll, worker: Int) -> Payroll:
     """Return a payroll with a row a worker, in the order of their first lines.
@@ -29,7 +32,10 @@ def merged(payroll: Payroll, worker: Int) -> Payroll:
         {name: _first_texts(column, worker, count) for name, column in payroll.as_written.items()},
         {name: _first_dates(column, worker, count) for name, column in payroll.dates.items()},
         {name: sums.quantity(column) for name, column in payroll.quantities.items()},
-        {name: sums.amounts(column) for name, column in payroll.money.items()},
+        {
+            name: sums.first(column) if name in _RATES else sums.amounts(column)
+            for name, column in payroll.money.items()
+        },
         [PayColumn(c.field, c.heading, sums.amounts(c.amounts)) for c in payroll.parts],
         [PayColumn(c.field, c.heading, sums.amounts(c.amounts)) for c in payroll.deductions],
         payroll.sheets,
@@ -64,7 +70,7 @@ class _Sums:
     """Adds up columns by worker."""
 
     def __init__(self, worker: Int, count: int) -> None:
-        self._worker, self._count = worker, count
+        self._by = self._worker, self._count = worker, count
 
     def quantity(self, column: Quantity) -> Quantity:
         """Return days or hours added up [workers]."""
@@ -73,6 +79,13 @@ class _Sums:
     def amounts(self, column: Amounts) -> Amounts:
         """Return money added up, each currency by itself [workers]."""
         return Amounts(self._whole(column.usd), self._whole(column.khr), self._any(column.present))
+
+    def first(self, column: Amounts) -> Amounts:
+        """Return the first amount that each worker has [workers]."""
+        line = first_filled(np.where(column.present, np.arange(1, len(column) + 1), 0), *self._by)
+        taken = column.take(np.maximum(line - 1, 0))
+        has = line > 0
+        return Amounts(np.where(has, taken.usd, 0), np.where(has, taken.khr, 0), has)
 
     def _whole(self, values: Int) -> Int:
         total = np.zeros(self._count, np.int64)

@@ -15,6 +15,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _MOST_LETTERS = 8
 _LONGEST_NUMBER = 25
 _LONGEST = 200
+_LONGEST_CODE = 12
 
 
 class Word(IntFlag):
@@ -57,6 +58,15 @@ def is_number(text: str) -> bool:
         return False
     letters = len(_LETTER.findall(text))
     return letters == 0 or (letters <= _MOST_LETTERS and not word(text))
+
+
+def is_code(text: str) -> bool:
+    """Return whether a text without digits can be a person's number: one short word, no label.
+
+    >>> is_code("AB"), is_code("Total"), is_code("LINE A")
+    (True, False, False)
+    """
+    return 0 < len(text) <= _LONGEST_CODE and text.isalnum() and not word(text)
 
 
 @cache
