@@ -9,7 +9,7 @@ from importers.workbook import guard
 from importers.workbook.locked import ADVICE_ZIP, locked
 from importers.workbook.package import Package, Part
 from importers.workbook.refusal import Refused, unreadable
-from importers.workbook.sources import Source, is_wanted
+from importers.workbook.sources import Source, is_hidden, is_wanted
 
 _UNPACK = "Unpack the archive and give the workbooks that are in it."
 
@@ -35,8 +35,7 @@ def unpacked(package: Package, path: str) -> Iterator[Source]:
 
 
 def _is_archive(name: PurePosixPath) -> bool:
-    hidden = any(part.startswith((".", "__MACOSX")) for part in name.parts)
-    return not hidden and name.suffix.lower() in (".zip", ".rar", ".7z")
+    return not is_hidden(name) and name.suffix.lower() in (".zip", ".rar", ".7z")
 
 
 def _source(package: Package, name: PurePosixPath, part: Part, path: str) -> Source:

@@ -35,6 +35,7 @@ _END = "\x03"
 _FEWEST_SWALLOWED = 4
 """A remark of several lines may hold a few commas of its own."""
 
+_FEW_STRANGE = 10
 _FINE = "\t\r\n\f\v\x1a"
 _SAMPLE = 1 << 16
 _RECORDS_AT_ONCE = 500
@@ -73,7 +74,7 @@ def _binary(text: str) -> bool:
         char == "\ufffd" or (category(char) in ("Cc", "Cn", "Cs") and char not in _FINE)
         for char in sample
     )
-    return strange * 50 > len(sample) and strange > 2
+    return strange * 50 > len(sample) and strange > _FEW_STRANGE
 
 
 def _separator(text: str) -> tuple[str, bool]:

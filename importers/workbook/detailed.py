@@ -103,7 +103,7 @@ class SheetPass(Skeleton):
         elif self.state == "t":
             self.state = "is"
         elif self.state == "f":
-            self.state, self._formula = "c", "".join(self._pieces)
+            self.state, self._formula = "c", unescaped("".join(self._pieces))
         elif self.state == "v" or (self.state == "is" and name == "is"):
             self._end_value()
         elif self.state == "c":

@@ -38,19 +38,25 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(mark):
             text = data[len(mark) :].decode(codec, "replace")
             return Decoded(text, name, codec == "utf-8" and "\ufffd" not in text)
-    wide = _wide(data[:_SAMPLE])
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    wide = _wide(data[:_SAMPLE], 0.05 if not text else 0.3)
     if wide:
         return Decoded(data.decode(wide, "replace"), "UTF-16", certain=False)
-    try:
-        return Decoded(data.decode("utf-8"), "UTF-8", certain=True)
-    except UnicodeDecodeError:
-        return _judged(data)
+    return Decoded(text, "UTF-8", certain=True) if text else _judged(data)
 
 
-def _wide(sample: bytes) -> str:
-    """Return the kind of UTF-16 without a mark, or "": its digits and separators hold zeros."""
+def _wide(sample: bytes, least: float) -> str:
+    """Return the kind of UTF-16 without a mark, or "": its digits and separators hold zeros.
+
+    Args:
+        sample: the beginning of the file.
+        least: share of the signs that must hold a zero.
+    """
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) * 20 < len(sample) // 2 or min(even, odd) * 10 > max(even, odd):
+    if max(even, odd) < least * (len(sample) // 2) or min(even, odd) * 10 > max(even, odd):
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
 

@@ -111,7 +111,7 @@ def repeats_of(attributes: dict[str, str], name: str, most: int) -> int:
     written = attributes.get(name)
     if written is None:
         return 1
-    if not (written.isascii() and written.isdigit() and len(written) < 10):
+    if not (written.isascii() and written.isdigit() and len(written) < 20):
         raise damaged(f"its {name} is {written[:20]!r}")
     return min(max(int(written), 1), most)
 

@@ -38,8 +38,12 @@ class Source:
 
 def is_wanted(path: PurePosixPath) -> bool:
     """Whether a file in a folder or archive is one that we would open."""
-    hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts)
-    return not hidden and path.suffix.lower() in ENDINGS
+    return not is_hidden(path) and path.suffix.lower() in ENDINGS
+
+
+def is_hidden(path: PurePosixPath) -> bool:
+    """Whether a file is hidden, a lock file, or an addition of macOS's."""
+    return any(part.startswith((".", "~$", "__MACOSX")) and part != ".." for part in path.parts)
 
 
 def files(paths: Sequence[Path]) -> list[Path]:
@@ -59,7 +63,7 @@ def _in_folder(folder: Path) -> list[Path]:
         for name in names:
             path = Path(here, name)
             inside = PurePosixPath(path.relative_to(folder).as_posix())
-            if is_wanted(inside) or (inside.suffix.lower() == ".zip" and name[0] != "."):
+            if is_wanted(inside) or (inside.suffix.lower() == ".zip" and not is_hidden(inside)):
                 found.append(path)
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix().casefold())
 

@@ -78,18 +78,18 @@ def _loaded(book: Any, position: int) -> Any:  # noqa: ANN401  # xlrd has no typ
 
 
 def _styles(book: Any) -> Styles:  # noqa: ANN401  # xlrd has no type hints
+    """Return format and font of each style; very old files leave some unsaid."""
+    found = []
     try:
-        return Styles.of(
-            [
-                (
-                    book.format_map[cell.format_key].format_str,
-                    book.font_list[cell.font_index].name,
-                )
-                for cell in book.xf_list
-            ]
-        )
+        fonts = [font.name or "" for font in book.font_list]
+        for cell in book.xf_list:
+            described = book.format_map.get(cell.format_key)
+            code = (described.format_str if described else "") or "General"
+            known = 0 <= cell.font_index < len(fonts)
+            found.append((code, fonts[cell.font_index] if known else ""))
     except PARSER_FAULTS:
         raise damaged("its list of formats is broken") from None
+    return Styles.of(found)
 
 
 class _Reader:
