@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,8 @@ from declaration.payroll import Bool
 
 DANGEROUS = frozenset("=+-@\t\r")
 """A text that begins with one of these has an apostrophe before it in CSV."""
+FIRST_DAY = date(1900, 3, 1)
+"""The first that is a date in a workbook; days before it are written as text."""
 SOME_DANGEROUS = re.compile("\0[=+\\-@\t\r]")
 """Among texts joined by NUL, which no text holds."""
 
@@ -33,7 +36,7 @@ class Cells:
         """Return the values as a workbook's reader gives them; blank cells as ""."""
         values: list[Any] = self.values.tolist()
         if self.values.dtype.kind == "M":
-            return ["" if day is None else day for day in values]
+            return [_day_or_text(day) for day in values]
         return self._without_blanks(values)
 
     def as_csv(self) -> list[Any]:
@@ -53,6 +56,13 @@ class Cells:
         if self.blank is None or not self.blank.any():
             return values
         return ["" if no else value for value, no in zip(values, self.blank.tolist(), strict=True)]
+
+
+def _day_or_text(day: date | None) -> date | str:
+    """Return a day as a workbook holds it; programs disagree on those before March 1900."""
+    if day is None:
+        return ""
+    return day if day >= FIRST_DAY else day.isoformat()
 
 
 def _inert(texts: list[str]) -> list[str]:

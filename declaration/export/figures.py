@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 
-from declaration.export import names
 from declaration.export.clean import clean_all
 from declaration.export.columns import Column, Form, of_dates, of_numbers, of_texts, same
+from declaration.export.names import PARTS, Names, names_of, part_and_script
 from declaration.fields import FIELDS, Kind
 from declaration.money import rate_units
 from declaration.monthly import Enterprise, MonthlyDeclaration, Status
@@ -42,6 +42,7 @@ class Figures:
         self.month = month
         self.altered: dict[str, Bool] = {}
         self._known: dict[str, Column] = {}
+        self._names: dict[str, Names] = {}
 
     def __len__(self) -> int:
         return len(self.month.payroll)
@@ -94,10 +95,27 @@ class Figures:
         codes = np.where(emptied[column.codes], np.int32(0), column.codes)
         return Column(Form.TEXT, codes, written)
 
+    def names(self, script: str) -> Names:
+        """Return the names of all workers in a script, ``km`` or ``latin``."""
+        if script not in self._names:
+            self._names[script] = names_of(self.month.payroll, script)
+        return self._names[script]
+
+    def _name(self, part: str, script: str) -> Column:
+        """Return a name; what of the payroll's texts could not be written is noticed."""
+        texts = self.month.payroll.texts
+        for field in (f"{each}_{script}" for each in PARTS):
+            if field in texts and field not in self.altered:
+                self._writable(field, of_texts(texts[field]))
+        return of_texts(self.names(script).part(part))
+
     def _make(self, name: str) -> Column:
         if name in OF_THE_MONTH:
             form, value = OF_THE_MONTH[name]
             return same(form, value(self.month), len(self))
+        named = part_and_script(name)
+        if named:
+            return self._name(*named)
         if name in MADE:
             return MADE[name](self.month)
         if scheme_part(name):
@@ -194,12 +212,6 @@ MADE: dict[str, Callable[[MonthlyDeclaration], Column]] = {
     "source_file": _of_sheets("file"),
     "source_sheet": _of_sheets("name"),
     "source_row": lambda m: of_numbers(m.payroll.row.astype(np.int64)),
-    "name_km": lambda m: of_texts(names.whole(m.payroll, "km")),
-    "name_latin": lambda m: of_texts(names.whole(m.payroll, "latin")),
-    "family_name_km": lambda m: of_texts(names.family(m.payroll, "km")),
-    "given_name_km": lambda m: of_texts(names.given(m.payroll, "km")),
-    "family_name_latin": lambda m: of_texts(names.family(m.payroll, "latin")),
-    "given_name_latin": lambda m: of_texts(names.given(m.payroll, "latin")),
     "registered_on": lambda m: of_dates(m.registered_on),
     "wage_usd": lambda m: of_numbers(m.wage_usd, m.has_usd, Form.DOLLARS),
     "wage_khr": lambda m: of_numbers(m.wage_khr),

@@ -8,29 +8,89 @@ are written; a name without a space stays whole as family name. EXP-003 says tha
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
-from declaration.export.clean import clean
+from declaration.export.clean import clean, clean_all
 from declaration.payroll import Bool, Payroll, Texts
 
+Cut = Callable[[list[str]], list[str]]
 
-def whole(payroll: Payroll, script: str) -> Texts:
-    """Return whole names: the payroll's own, else family and given name [n].
+PARTS = ("name", "family_name", "given_name")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of all workers in one script.
+
+    Attributes:
+        whole: the payroll's own, else family and given name [n].
+        family: the payroll's own, else the whole name up to its first space [n].
+        given: the payroll's own, else the whole name after its first space [n].
+        parted: whose whole name had to be parted [n].
+        not_parted: whose whole name has no space to part it at [n].
+    """
+
+    whole: Texts
+    family: Texts
+    given: Texts
+    parted: Bool
+    not_parted: Bool
+
+    def part(self, name: str) -> Texts:
+        """Return the column of ``name``, ``family_name`` or ``given_name``."""
+        return {"name": self.whole, "family_name": self.family}.get(name, self.given)
+
+
+def names_of(payroll: Payroll, script: str) -> Names:
+    """Return the names of all workers.
 
     Args:
         payroll: whose workers.
         script: ``km`` or ``latin``.
     """
-    own = payroll.text(f"name_{script}")
-    missing = ~own.filled()
-    if not missing.any() or not _in_two_cells(payroll, script).any():
-        return own
-    parts = (payroll.text(f"family_name_{script}"), payroll.text(f"given_name_{script}"))
-    joined = _joined(*parts)
+    whole, family, given = (_text(payroll, f"{part}_{script}") for part in PARTS)
+    parted = whole.filled() & ~family.filled() & ~given.filled()
+    return Names(
+        _joined_where_blank(whole, family, given),
+        _cut_where(parted, family, whole, lambda words: words[:1]),
+        _cut_where(parted, given, whole, lambda words: words[1:]),
+        parted,
+        parted & whole.where(lambda text: len(_words(text)) < 2),
+    )
+
+
+def part_and_script(figure: str) -> tuple[str, str] | None:
+    """Return which name a figure is, and in which script; None for any other figure.
+
+    >>> part_and_script("given_name_km"), part_and_script("wage_khr")
+    (('given_name', 'km'), None)
+    """
+    part, _, script = figure.rpartition("_")
+    return (part, script) if part in PARTS and script in ("km", "latin") else None
+
+
+def _text(payroll: Payroll, field: str) -> Texts:
+    """Return a field's texts as files can carry them; what is left of some is blank."""
+    texts = payroll.text(field)
+    used = [texts.pool[code] for code in texts.used()]
+    return texts if clean_all(used) == used else texts.map(clean)
+
+
+def _words(text: str) -> list[str]:
+    """Return the text before its first space, and the rest; only the one where it has none."""
+    return text.strip().split(maxsplit=1)
+
+
+def _joined_where_blank(whole: Texts, family: Texts, given: Texts) -> Texts:
+    missing = ~whole.filled()
+    if not (missing & (family.filled() | given.filled())).any():
+        return whole
+    joined = _joined(family, given)
     if missing.all():
         return joined
-    return Texts.of(np.where(missing, joined.values(), own.values()).tolist())
+    return Texts.of(np.where(missing, joined.values(), whole.values()).tolist())
 
 
 def _joined(first: Texts, second: Texts) -> Texts:
@@ -44,46 +104,12 @@ def _joined(first: Texts, second: Texts) -> Texts:
     return Texts(np.where(blank, 0, codes.reshape(-1) + 1).astype(np.int32), ["", *texts])
 
 
-def family(payroll: Payroll, script: str) -> Texts:
-    """Return family names: the payroll's own, else the whole name up to its first space [n]."""
-    return _part(payroll, script, "family_name", lambda words: words[:1])
-
-
-def given(payroll: Payroll, script: str) -> Texts:
-    """Return given names: the payroll's own, else the whole name after its first space [n]."""
-    return _part(payroll, script, "given_name", lambda words: words[1:])
-
-
-def parted(payroll: Payroll, script: str) -> Bool:
-    """Return whose whole name had to be parted [n]."""
-    return payroll.text(f"name_{script}").filled() & ~_in_two_cells(payroll, script)
-
-
-def not_parted(payroll: Payroll, script: str) -> Bool:
-    """Return whose whole name has no space to part it at [n]."""
-    names = payroll.text(f"name_{script}")
-    return parted(payroll, script) & names.where(lambda text: len(_words(text)) < 2)
-
-
-def _in_two_cells(payroll: Payroll, script: str) -> Bool:
-    in_family = payroll.text(f"family_name_{script}").filled()
-    return in_family | payroll.text(f"given_name_{script}").filled()
-
-
-def _part(
-    payroll: Payroll, script: str, field: str, cut: Callable[[list[str]], list[str]]
+def _cut_where(
+    rows: Bool, own: Texts, whole: Texts, cut: Callable[[list[str]], list[str]]
 ) -> Texts:
-    own = payroll.text(f"{field}_{script}")
-    from_whole = parted(payroll, script)
-    if not from_whole.any():
+    if not rows.any():
         return own
-    cut_out = payroll.text(f"name_{script}").map(lambda text: "".join(cut(_words(text))))
+    cut_out = whole.map(lambda text: "".join(cut(_words(text))))
     if not own.filled().any():
-        return Texts(np.where(from_whole, cut_out.codes, np.int32(0)), cut_out.pool)
-    both = np.where(from_whole, cut_out.values(), own.values())
-    return Texts.of(both.tolist())
-
-
-def _words(text: str) -> list[str]:
-    """Return the text before its first space, and the rest; only the one where it has none."""
-    return clean(text).strip().split(maxsplit=1)
+        return Texts(np.where(rows, cut_out.codes, np.int32(0)), cut_out.pool)
+    return Texts.of(np.where(rows, cut_out.values(), own.values()).tolist())

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from declaration.export import names
 from declaration.export.clean import clean
-from declaration.export.figures import MADE, Figures
+from declaration.export.figures import Figures
 from declaration.export.layouts import LayoutColumn
 from declaration.export.sheets import SheetTable
 from declaration.findings import Finding, Place
@@ -36,10 +35,10 @@ def _altered(figures: Figures) -> Iterator[Finding]:
     """EXP-002: one for each worker and text that had to be changed."""
     payroll = figures.month.payroll
     for name, changed in figures.altered.items():
-        if name in MADE and name not in payroll.texts:
-            continue  # made of other fields, which are named themselves
-        for worker in np.flatnonzero(changed).tolist():
+        for worker in np.flatnonzero(changed).tolist() if name in payroll.texts else ():
             text = payroll.text(name)[worker]
+            if clean(text) == text:
+                continue  # made of another field's text, which is named itself
             written = clean(text)
             yield Finding(
                 "EXP-002",
@@ -67,13 +66,12 @@ def _parted(figures: Figures, sheets: list[SheetTable], script: str) -> Iterator
     field = f"family_name_{script}"
     if not any(field in column.sources for sheet in sheets for column in sheet.sheet.columns):
         return
-    payroll = figures.month.payroll
-    declared = figures.declared()
-    workers = np.flatnonzero(names.parted(payroll, script) & declared)
+    payroll, declared, names = figures.month.payroll, figures.declared(), figures.names(script)
+    workers = np.flatnonzero(names.parted & declared)
     if len(workers):
         first = int(workers[0])
         whole = payroll.text(f"name_{script}")
-        unparted = names.not_parted(payroll, script) & declared
+        unparted = names.not_parted & declared
         yield Finding(
             "EXP-003",
             Place(payroll.place(first).file, payroll.place(first).sheet),
@@ -83,8 +81,8 @@ def _parted(figures: Figures, sheets: list[SheetTable], script: str) -> Iterator
                 "field": f"name_{script}",
                 "workers": len(workers),
                 "name": clean(whole[first]),
-                "family": clean(names.family(payroll, script)[first]),
-                "given": clean(names.given(payroll, script)[first]),
+                "family": names.family[first],
+                "given": names.given[first],
                 "unparted": int(unparted.sum()),
             },
         )
@@ -110,7 +108,7 @@ def _without_unparted(figures: Figures, layout: LayoutColumn, workers: Int) -> l
     """Return the workers without those whose name could not be parted: EXP-003 speaks of them."""
     field, _, script = layout.sources[0].rpartition("_")
     if field == "given_name":
-        workers = workers[~names.not_parted(figures.month.payroll, script)[workers]]
+        workers = workers[~figures.names(script).not_parted[workers]]
     lacking: list[int] = workers.tolist()
     return lacking
 
