@@ -62,6 +62,7 @@ class Tails:
 
     def __init__(self) -> None:
         self._forms: dict[bytes, tuple[int, int, bool]] = {}
+        self._checked: set[bytes] = set()
         self._round = 0
         self._clear()
 
@@ -93,6 +94,17 @@ class Tails:
                 return self._types.take(slots), self._styles.take(slots), self._closed.take(slots)
             for position in _one_of_each(slots, known).tolist():
                 self._learn(page.raw[start[position] : end[position]])
+
+    def check(self, tail: bytes) -> None:
+        """Check that a formula's attributes are written as attributes are.
+
+        Raises:
+            Unsupported: they are not.
+        """
+        if tail not in self._checked:
+            attributes_of(tail)
+            if len(self._checked) < _MOST_FORMS:
+                self._checked.add(tail)
 
     def _slots(self, words: list[Words]) -> npt.NDArray[np.intp]:
         mixed = words[0] * self._factors[0]

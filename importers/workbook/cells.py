@@ -160,6 +160,7 @@ def find_cells(tags: Tags, rows: Rows, tails: Tails) -> Found:
     if (closed != ((following == Tag.CELL) | (following == Tag.ROW_END))).any():
         raise Unsupported("a cell that closes itself and goes on")
     formula, value = _contents(tags, which, following)
+    _check_formulas(tags, formula, tails)
     cells = Found(rows.numbers.take(row) - 1, column, types, styles, formula, value)
     full = ~closed & (following != Tag.CELL_END)
     return cells if full.all() else cells.pick(full)
@@ -191,6 +192,16 @@ def _addresses(page: Page, at: Places, rows: Rows, row: Places) -> tuple[Places,
     if not fine.all():
         raise Unsupported("cells without a plain address")
     return column - 1, quote + 1
+
+
+def _check_formulas(tags: Tags, formula: Places, tails: Tails) -> None:
+    """Check the attributes of formulas that have any."""
+    if not tags.has(Tag.FORMULA_WITH):
+        return
+    raw = tags.page.raw
+    with_attributes = formula[tags.kinds.take(formula) == Tag.FORMULA_WITH]
+    for start in tags.at.take(with_attributes[with_attributes >= 0]).tolist():
+        tails.check(raw[start + 2 : raw.index(b">", start) + 1])
 
 
 def _contents(tags: Tags, which: Places, following: npt.NDArray[np.uint8]) -> tuple[Places, Places]:

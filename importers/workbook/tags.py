@@ -7,6 +7,7 @@ that nothing can hide from the scanner.
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 
 import numpy as np
@@ -127,6 +128,7 @@ def _length_table() -> npt.NDArray[np.uint8]:
 _KIND = _kind_table()
 _ORDER = _order_table()
 _LENGTH = _length_table()
+_ENTITY = re.compile(rb"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
 _THREE = np.uint64(0xFFFFFF)
 
 
@@ -190,10 +192,13 @@ class Tags:
 
 
 def _check_signs(page: Page) -> None:
-    """Check that a page holds only what XML may hold: no control characters, sound UTF-8."""
+    """Check a page's signs: no control characters, entities of XML only, sound UTF-8."""
     low = np.count_nonzero(page.bytes < ord(" "))
     if low and low != sum(map(page.raw.count, (b"\t", b"\n", b"\r"))):
         raise Unsupported("a control character")
+    entities = page.raw.count(b"&")
+    if entities and entities != len(_ENTITY.findall(page.raw)):
+        raise Unsupported("a lone ampersand")
     if not page.raw.isascii():
         try:
             page.raw.decode()
