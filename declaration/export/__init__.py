@@ -58,8 +58,8 @@ def export(
     """Write the month's files into a folder, all or nothing, and prove them.
 
     A month that is not ready gives findings and summary alone. The files of an earlier result in
-    the folder are replaced as a set, so that no old declaration stands beside a new result; any
-    other file stays. Where a file read back differs, the receipt holds EXP-001 and no files, and
+    the folder are replaced as a set, so that no old declaration stands beside a new one, or beside
+    the findings that hold it; a check replaces its own files only, and any other file stays. Where a file read back differs, the receipt holds EXP-001 and no files, and
     the folder is as it was.
 
     Args:
@@ -88,7 +88,8 @@ def export(
             written = _write(plan, files.new, progress or _silent)
             receipt.totals = totals(month)
             _add_extra(files.new, extra or {}, receipt, written)
-            files.commit(earlier_files(folder) - set(written))
+            declares = wanted is Wanted.DECLARATION
+            files.commit(earlier_files(folder) - set(written) if declares else ())
     except _NotProvenError as problem:
         receipt.findings.append(problem.finding)
         return receipt

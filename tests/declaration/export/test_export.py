@@ -232,6 +232,14 @@ def test_an_earlier_declaration_does_not_stand_beside_a_new_result(tmp_path):
     assert names(tmp_path) == {*REPORTS, "mine.csv"}
 
 
+def test_a_check_takes_no_declaration_away(tmp_path):
+    written(tmp_path, month())
+    before = names(tmp_path)
+    written(tmp_path, month(), wanted=Wanted.CHECK)
+    written(tmp_path, month(), wanted=Wanted.REGISTRATIONS)
+    assert names(tmp_path) == before
+
+
 def test_an_earlier_layout_of_ones_own_is_cleared_away_too(tmp_path):
     own = tmp_path / "own.toml"
     own.write_text('[[sheets]]\nname = "A & B"\ncolumns = [{ name = "No", from = "serial" }]\n')
