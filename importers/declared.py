@@ -14,7 +14,7 @@ import numpy as np
 from declaration.payroll import Amounts, Payroll
 from importers.choices import Choices
 from importers.columns import Need
-from importers.reading import read_sheets
+from importers.reading import Kind, read_sheets
 from importers.register import for_another_file
 
 
@@ -28,14 +28,14 @@ def read_declared(path: Path | str, choices: Choices) -> Payroll:
     Raises:
         OSError: the path is not there or may not be read.
     """
-    return read_sheets([path], for_another_file(choices), Need.REGISTER, settle=_declared_wage)
+    return read_sheets([path], for_another_file(choices), _DECLARATION)
 
 
 def _declared_wage(payroll: Payroll) -> None:
     """Give one sheet of a declaration its declared wage."""
-    if "declared_wage" in payroll.money or "gross" not in payroll.money:
+    if "declared_wage" in payroll.money:
         return
-    wage = payroll.money["gross"]
+    wage = payroll.amounts("gross" if "gross" in payroll.money else "basic_pay")
     riel = payroll.money.get("gross_khr")
     if riel is not None:
         has_riel = riel.khr != 0
@@ -45,3 +45,11 @@ def _declared_wage(payroll: Payroll) -> None:
             riel.present | wage.present,
         )
     payroll.money["declared_wage"] = wage
+
+
+_DECLARATION = Kind(
+    Need.REGISTER,
+    frozenset({"declared_wage", "gross", "gross_khr", "basic_pay"}),
+    _declared_wage,
+    frozenset({"MAP-004"}),
+)

@@ -28,6 +28,23 @@ _FIELD_OF = {"identity": "worker_number", "wage": "gross"}
 """How a sentence names what a sheet lacks."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What kind of list is read.
+
+    Attributes:
+        need: what ``recognise`` asks of a sheet.
+        wages: fields one of which a sheet needs besides; none for a payroll, whose need says it.
+        settle: what to make of totals in dollars and riel side by side, a sheet at a time.
+        silent: codes that say nothing about such a list.
+    """
+
+    need: Need = Need.PAYROLL
+    wages: frozenset[str] = frozenset()
+    settle: Callable[[Payroll], None] = settle_twins
+    silent: frozenset[str] = frozenset()
+
+
 def read(
     paths: Sequence[Path | str], choices: Choices, progress: Progress | None = None
 ) -> Payroll:
@@ -44,24 +61,22 @@ def read(
     Raises:
         OSError: a path is not there or may not be read.
     """
-    return read_sheets(paths, choices, Need.PAYROLL, progress)
+    return read_sheets(paths, choices, Kind(), progress)
 
 
 def read_sheets(
     paths: Sequence[Path | str],
     choices: Choices,
-    need: Need,
+    kind: Kind,
     progress: Progress | None = None,
-    settle: Callable[[Payroll], None] = settle_twins,
 ) -> Payroll:
     """Return the workers of the sheets that have what is needed, a row a worker.
 
     Args:
         paths: as for ``read``.
         choices: as for ``read``.
-        need: what a sheet must have.
+        kind: what kind of list they are.
         progress: as for ``read``.
-        settle: what to make of totals in dollars and riel side by side, a sheet at a time.
 
     Raises:
         OSError: as for ``read``.
@@ -70,16 +85,17 @@ def read_sheets(
     files: list[FileRead] = []
     findings: list[Finding] = []
     for book in open_all([Path(path) for path in paths], choices.passwords, progress):
-        own, said = _read_book(book, choices, need, settle)
+        own, about = _read_book(book, choices, kind)
         first = sum(len(payroll.sheets) for payroll in payrolls)
         files.append(
             FileRead(book.name, str(book.path), book.sha256, list(range(first, first + len(own))))
         )
-        findings += said
+        findings += about
         payrolls += own
     payroll = joined(stacked(payrolls or [_nobody()]))
     payroll.files = files
-    payroll.findings = [*findings, *payroll.findings]
+    said = [*findings, *payroll.findings]
+    payroll.findings = [finding for finding in said if finding.code not in kind.silent]
     return payroll
 
 
@@ -89,31 +105,38 @@ def _nobody() -> Payroll:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """One visible sheet and what was recognised in it; no columns where no heading was found."""
+    """One visible sheet.
+
+    Attributes:
+        sheet: its cells.
+        columns: what was recognised in it; None where no heading was found.
+        missing: what it lacks of what is needed: ``identity``, ``wage``.
+    """
 
     sheet: Sheet
     columns: SheetColumns | None
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """What it lacks of what is needed."""
-        return self.columns.missing if self.columns else tuple(_FIELD_OF)
+    missing: tuple[str, ...]
 
 
-def _read_book(
-    book: Workbook, choices: Choices, need: Need, settle: Callable[[Payroll], None]
-) -> tuple[list[Payroll], list[Finding]]:
+def _look(book: Workbook, sheet: Sheet, choices: Choices, kind: Kind) -> _Seen:
+    """Return what the columns of a sheet are, and what it lacks."""
+    columns = recognise(sheet, choices.mapping, choices.rate, book.name, kind.need)
+    if columns is None:
+        return _Seen(sheet, None, tuple(_FIELD_OF))
+    has_wage = not kind.wages or any(column.field in kind.wages for column in columns.columns)
+    return _Seen(sheet, columns, columns.missing if has_wage else (*columns.missing, "wage"))
+
+
+def _read_book(book: Workbook, choices: Choices, kind: Kind) -> tuple[list[Payroll], list[Finding]]:
     """Return the payroll of each usable sheet of a workbook, and what else is to be said."""
     visible = [sheet for sheet in book.sheets if sheet.visible and sheet.kinds.any()]
-    seen = [
-        _Seen(sheet, recognise(sheet, choices.mapping, choices.rate, book.name, need))
-        for sheet in visible
-    ]
+    seen = [_look(book, sheet, choices, kind) for sheet in visible]
     usable = [(one.sheet, one.columns) for one in seen if one.columns and not one.missing]
     if book.sheets and not usable:
         return [], [*book.findings, _unusable(book, seen)]
     passed = [_passed_over(book, one) for one in seen if one.missing]
-    return _payrolls(_sources(book, usable), choices, settle), [*book.findings, *passed]
+    payrolls = _payrolls(_sources(book, usable), choices, kind.settle)
+    return payrolls, [*book.findings, *passed]
 
 
 def _sources(book: Workbook, usable: Sequence[tuple[Sheet, SheetColumns]]) -> list[Source]:

@@ -7,7 +7,9 @@ from pathlib import Path
 from declaration.payroll import Payroll
 from importers.choices import Choices
 from importers.columns import Need
-from importers.reading import read_sheets
+from importers.reading import Kind, read_sheets
+
+_REGISTER = Kind(Need.REGISTER, silent=frozenset({"MAP-004"}))
 
 
 def read_register(path: Path | str, choices: Choices) -> Payroll:
@@ -23,7 +25,7 @@ def read_register(path: Path | str, choices: Choices) -> Payroll:
     Raises:
         OSError: the path is not there or may not be read.
     """
-    return read_sheets([path], for_another_file(choices), Need.REGISTER)
+    return read_sheets([path], for_another_file(choices), _REGISTER)
 
 
 def for_another_file(choices: Choices) -> Choices:
