@@ -27,6 +27,7 @@ _WHOLE_VOWELS = (("\u17c1\u17b6", "\u17c4"), ("\u17c1\u17b8", "\u17be"))
 _OTHER_SIGNS = re.compile(rf"(?:(?![{_MARKS}{_COENG}\u0300-\u036f%$៛#.])[\W_])+")
 _LONE_DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 _KHMER = re.compile(r"[\u1780-\u17b3]")
+_PLAIN_KHMER = re.compile(r"[\u1780-\u17d3\u17dd\u17e0-\u17e9\u200b 0-9a-z]*")
 _ASCII_OTHER = re.compile(r"[^0-9a-z%$#.]+")
 
 _LEGACY_FONT = re.compile(r"\s*(limon|abc[-_ \d]|abc$|khek|tacteing|baidok)", re.IGNORECASE)
@@ -49,6 +50,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         plain = _ASCII_OTHER.sub(" ", text.lower())
+    elif _PLAIN_KHMER.fullmatch(text):
+        return " ".join(_in_order(text.translate(_TABLE)).split())
     else:
         plain = unicodedata.normalize("NFKC", text).translate(_TABLE)
         plain = unicodedata.normalize("NFKC", plain.casefold()).translate(_TABLE)

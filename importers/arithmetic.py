@@ -20,13 +20,17 @@ from importers.sheet import Cell, Sheet
 Numbers = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.intp]
 
+_BEYOND = 1e16
 _NUMBER_KINDS = (Cell.NUMBER, Cell.DURATION)
 _TOLERANCE = {"USD": 0.06, "KHR": 60.0}
 """What rounding each part adds up to [dollars, riel]."""
 
 
 def number_view(sheet: Sheet, rows: Rows, column: int) -> Numbers:
-    """Return a column's numbers on some rows [rows], texts read as numbers; NaN where none."""
+    """Return a column's numbers on some rows [rows], texts read as numbers; NaN where none.
+
+    What no payroll holds is no number: infinities, more than sixteen digits.
+    """
     kinds = sheet.kinds[column, rows]
     values = np.where(np.isin(kinds, _NUMBER_KINDS), sheet.numbers[column, rows], np.nan)
     texts = kinds == Cell.TEXT
@@ -34,6 +38,7 @@ def number_view(sheet: Sheet, rows: Rows, column: int) -> Numbers:
         codes, place = np.unique(sheet.texts[column, rows[texts]], return_inverse=True)
         read = [_number(sheet.pool[code]) for code in codes.tolist()]
         values[texts] = np.array([np.nan if n is None else float(n) for n in read])[place]
+    values[~(np.abs(values) < _BEYOND)] = np.nan
     return values
 
 

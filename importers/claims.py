@@ -110,6 +110,7 @@ def pair(claims: list[Claim], same: Callable[[int, int], bool]) -> Pairing:
             claim.take(Candidate(claim.chosen, 100), "chosen")
         elif claim.reason != "chosen":
             _place(claim, pairing)
+    _shown_in_riel_too(pairing)
     _repeated_headings(pairing)
     return pairing
 
@@ -180,6 +181,16 @@ def _is_twin(claim: Claim, option: Candidate, holder: Claim, pairing: Pairing) -
     dollars.take(Candidate(option.field, dollars.score or option.score), holder.reason)
     riel.take(Candidate(twin, riel.score or option.score), holder.reason)
     return True
+
+
+def _shown_in_riel_too(pairing: Pairing) -> None:
+    """Leave out pay items that repeat another in riel, at one ratio: "Salary / USD | Riels"."""
+    items = [c for c in pairing.claims if is_additive(c.field) and not c.chosen]
+    for riel in (c for c in items if c.currency == "KHR"):
+        for dollars in (c for c in items if c.field == riel.field and c.currency == "USD"):
+            ratio = constant_ratio(riel.cells.numbers, dollars.cells.numbers) or 0
+            if 3_000 < ratio < 5_500 and riel.field:
+                riel.drop(dollars.reason)
 
 
 def _repeated_headings(pairing: Pairing) -> None:

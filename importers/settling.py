@@ -51,27 +51,44 @@ def settle(pairing: Pairing, rate: float | None) -> list[Claim]:
     Returns:
         Columns with two meanings that arithmetic did not tell apart (ប្រាក់ខែគោល).
     """
-    questions = list(_questions(pairing))
+    questions = _questions(pairing)
     unknown = [c for c in pairing.claims if not c.field and _may_be_pay(c)]
     line = _pay_line(pairing, rate)
     answers = _answers(pairing, questions, line, unknown)
-    settled = {question.claim.column for question, answer in answers}
+    settled = {question.claim.column for question, _ in answers}
     for question, answer in answers:
         _apply(question, answer)
+    for question in questions:
+        if question.claim.column not in settled:
+            _make_room(question, pairing)
     _settle_rivals(pairing, line)
+    _leave_out_subtotals(pairing, line)
+    _taken_unnamed(pairing, unknown, line)
     _paid_beside_rate(pairing)
     unsettled = [q for q in questions if q.claim.column not in settled]
     return [q.claim for q in unsettled if _has_two_meanings(q, pairing)]
 
 
-def _questions(pairing: Pairing) -> Iterator[Question]:
-    """Yield the columns that can be several things of the pay arithmetic."""
-    for claim in pairing.claims:
-        if claim.chosen or claim.reason == "chosen" or not claim.field:
-            continue
-        answers = _open_answers(claim, pairing)
-        if len(answers) > 1:
-            yield Question(claim, answers)
+def _questions(pairing: Pairing) -> list[Question]:
+    """Return the columns that can be several things of the pay arithmetic."""
+    found = [
+        Question(claim, answers)
+        for claim in pairing.claims
+        if claim.field and claim.reason != "chosen"
+        if len(answers := _open_answers(claim, pairing)) > 1
+    ]
+    return _can_move(found, pairing)
+
+
+def _can_move(questions: list[Question], pairing: Pairing) -> list[Question]:
+    """Return the questions without the answers that a column holds which has no other itself."""
+    open_ = {question.claim.column for question in questions}
+    fixed = {c.field for c in pairing.claims if c.column not in open_ and not is_additive(c.field)}
+    left = [
+        Question(q.claim, tuple(name for name in q.answers if name not in fixed)) for q in questions
+    ]
+    left = [question for question in left if len(question.answers) > 1]
+    return left if len(left) == len(questions) else _can_move(left, pairing)
 
 
 def _open_answers(claim: Claim, pairing: Pairing) -> tuple[str, ...]:
@@ -153,6 +170,20 @@ def _apply(question: Question, answer: str) -> None:
     claim.take(Candidate(answer, 95), "arithmetic")
 
 
+def _make_room(question: Question, pairing: Pairing) -> None:
+    """Give an unsettled column its next answer where a settled one has taken its field."""
+    claim = question.claim
+    taken = {other.field for other in pairing.claims if other is not claim} - {""}
+    if is_additive(claim.field) or claim.field not in taken:
+        return
+    free = [name for name in question.answers if is_additive(name) or name not in taken]
+    option = claim.can_be(free[0]) if free else None
+    if option is None:
+        claim.drop("arithmetic")
+    else:
+        claim.take(option, "arithmetic")
+
+
 def _settle_rivals(pairing: Pairing, line: PayLine) -> None:
     """Turn rivals into quarrels, but for those where both columns are explained."""
     for holder, claim in pairing.rivals:
@@ -179,6 +210,29 @@ def _is_subtotal(part: Claim, whole: Claim, pairing: Pairing, line: PayLine) -> 
         line.share(claim.column, line.total(columns, claim.column)) >= _EXPLAINED
         for claim, columns in ((part, left), (whole, parts))
     )
+
+
+def _leave_out_subtotals(pairing: Pairing, line: PayLine) -> None:
+    """Leave out the overtime pay that only sums the overtime pay by rates beside it."""
+    rates = [c.column for c in pairing.claims if c.field.startswith("overtime_pay_")]
+    for claim in [c for c in pairing.claims if c.field == "overtime_pay" and not c.chosen]:
+        sums = rates and line.share(claim.column, line.total(rates, claim.column))
+        if sums and sums >= _EXPLAINED:
+            claim.drop("arithmetic")
+
+
+def _taken_unnamed(pairing: Pairing, unknown: Sequence[Claim], line: PayLine) -> None:
+    """Take unknown columns right of the gross for deductions where the net is less by them."""
+    gross = pairing.holder("gross")
+    if gross is None:
+        return
+    right = [c for c in unknown if c.column > gross.column and c.reason == "none"]
+    fields = pairing.fields
+    before = line.net_fit(fields, gross.column)
+    after = line.net_fit(fields | {c.column: "deduction" for c in right}, gross.column)
+    if right and after >= _EXPLAINED and after >= before + _BETTER:
+        for claim in right:
+            claim.take(Candidate("deduction", 90), "arithmetic")
 
 
 def _paid_beside_rate(pairing: Pairing) -> None:

@@ -101,6 +101,15 @@ def _nssf_number(cells: Profile) -> int:
     return 0 if _lengths(cells, {7, 13, 14, 15}) >= 0.5 else UNLIKELY
 
 
+def _row_number(cells: Profile) -> int:
+    """Return how much speaks against a running number: it goes up by even steps, all but always."""
+    steps = np.diff(cells.amounts)
+    if steps.size < 2:
+        return 0 if cells.numeric >= 0.5 else UNLIKELY
+    even = np.mean(steps == np.median(steps))
+    return 0 if cells.numeric >= 0.5 and even >= 0.6 and np.median(steps) > 0 else UNLIKELY
+
+
 def _worker_number(cells: Profile) -> int:
     return UNLIKELY if _lengths(cells, {9}) >= 0.8 or _lengths(cells, {14, 15}) >= 0.5 else 0
 
@@ -116,6 +125,7 @@ _SHAPES: dict[str, Callable[[Profile], int]] = {
     "name_latin": _name(khmer=False),
     "family_name_latin": _name(khmer=False),
     "given_name_latin": _name(khmer=False),
+    "row_no": _row_number,
     "national_id": _national_id,
     "nssf_number": _nssf_number,
     "worker_number": _worker_number,

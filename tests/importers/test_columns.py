@@ -3,11 +3,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from declaration.findings import entry
 from importers.choices import ColumnMapping
 from importers.column_findings import no_heading, nothing_complete
 from importers.columns import Need, recognise
+from importers.fitting import is_additive
 from tests.build_sheet import Styled, sheet
 
 N = 24
@@ -325,6 +328,46 @@ def test_one_salary_alone_is_a_wage():
     assert found.missing == ()
 
 
+def test_overtime_in_total_beside_its_parts_is_left_out():
+    found = recognise(
+        book(
+            **WHO,
+            Basic=basic,
+            **{"OT 150% Amount": overtime},
+            **{"OT 200% Amount": bonus},
+            **{"OT Total Amount": lambda i: overtime(i) + bonus(i)},
+            Gross=gross,
+        )
+    )
+    assert [c.field for c in found.columns[2:]] == [
+        "basic_pay",
+        "overtime_pay_150",
+        "overtime_pay_200",
+        "",
+        "gross",
+    ]
+    assert found.findings == []
+
+
+def test_an_unknown_column_that_the_net_is_less_by_is_a_deduction():
+    found = recognise(book(**WHO, Basic=basic, Gross=gross, Zq=taken, Net=net))
+    assert (fields_of(found)["Zq"], found.columns[4].reason) == ("deduction", "arithmetic")
+    assert found.findings == []
+
+
+def test_pay_shown_in_riel_too_counts_once():
+    rows = [["ID", "Name", "Salary", None, "OT Pay"], [None, None, "USD", "Riels", None]]
+    rows += [[number(i), name(i), basic(i), round(basic(i) * 4015), overtime(i)] for i in range(N)]
+    found = recognise(sheet(rows, [(0, 2, 0, 3), *((0, c, 1, c) for c in (0, 1, 4))]))
+    assert [c.field for c in found.columns[2:]] == ["basic_pay", "", "overtime_pay"]
+
+
+def test_a_running_number_is_no_worker_number_but_codes_are():
+    assert fields_of(recognise(book(No=lambda i: i + 1, Name=name, Gross=gross)))["No"] == "row_no"
+    codes = recognise(book(**{"No.": number}, Name=name, Gross=gross))
+    assert fields_of(codes)["No."] == "worker_number"
+
+
 # --- currencies ---------------------------------------------------------------------------------
 
 
@@ -413,6 +456,46 @@ def test_a_monthly_rate_beside_half_a_months_pay_is_no_riel():
         book(**WHO, **{"Monthly Rate": 208.0}, Basic=lambda i: 40.0 + i, Gross=lambda i: 60.0 + i)
     )
     assert found.columns[2].currency == "USD"
+
+
+CELL = st.one_of(
+    st.none(),
+    st.text(max_size=8),
+    st.floats(allow_nan=False, width=32),
+    st.sampled_from(["W1", "SOK", "250", "$ 5", "-", "១២", "01/02/2024", 9, 12.5, 1_000_000]),
+)
+HEADS = st.sampled_from(
+    [
+        "ID",
+        "Name",
+        "Gross",
+        "Net",
+        "OT 1.5",
+        "Basic",
+        "Total",
+        "ប្រាក់ខែគោល",
+        "Zq",
+        "工号",
+        "Salary",
+        None,
+    ]
+)
+WORDS = st.sampled_from(["gross", "basic_pay", "incentive", "net_pay", "worker_number"])
+
+
+@given(
+    st.lists(HEADS, min_size=2, max_size=8),
+    st.lists(st.lists(CELL, max_size=8), max_size=8),
+    st.dictionaries(WORDS, st.sampled_from(["A", "C", "ZZ", "Gross", "Zq", "No such"]), max_size=3),
+)
+@settings(max_examples=200, deadline=None)
+def test_no_sheet_makes_it_fail(heads, rows, chosen):
+    found = recognise(sheet([heads, *rows]), ColumnMapping(columns=chosen), Decimal(4015))
+    if found is not None:
+        single = [c.field for c in found.columns if c.field and not is_additive(c.field)]
+        assert len(single) == len(set(single))
+        for finding in found.findings:
+            assert entry(finding.code).message.format(**finding.figures)
 
 
 # --- MAP findings: bad and good -----------------------------------------------------------------
