@@ -49,8 +49,8 @@ LARGEST_STYLE = 65_535
 
 _WORDS = 4
 _LONGEST = 8 * _WORDS
-_SLOTS = 1 << 16
-_SHIFT = np.uint64(48)
+_SLOTS = 1 << 20
+_SHIFT = np.uint64(44)
 _MOST_FORMS = 2_000
 _TAIL = re.compile(rb"((?:\s+[A-Za-z_:][\w:.]*\s*=\s*(?:\"[^\"<&]*\"|'[^'<&]*'))*)\s*(/?)>")
 _ATTRIBUTE = re.compile(rb"([\w:.]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -68,11 +68,12 @@ class Tails:
 
     def _clear(self) -> None:
         """Empty the table, and take other multipliers so that forms fall into other slots."""
-        self._words = np.zeros((_WORDS, _SLOTS), np.uint64)
-        self._taken = np.zeros(_SLOTS, bool)
-        self._types = np.zeros(_SLOTS, np.uint8)
-        self._styles = np.zeros(_SLOTS, np.int32)
-        self._closed = np.zeros(_SLOTS, bool)
+        self._numbers = np.zeros(_SLOTS, np.int32)
+        self._words = np.zeros((_WORDS, _MOST_FORMS + 1), np.uint64)
+        self._types = np.zeros(_MOST_FORMS + 1, np.uint8)
+        self._styles = np.zeros(_MOST_FORMS + 1, np.int32)
+        self._closed = np.zeros(_MOST_FORMS + 1, bool)
+        self._count = 0
         mask = (1 << 64) - 1
         self._factors = [np.uint64((seed * (2 * self._round + 1) ** 5) & mask) for seed in _SEEDS]
 
@@ -87,11 +88,12 @@ class Tails:
         words = _packed(page, start, end)
         while True:
             slots = self._slots(words)
-            known = self._taken.take(slots)
+            form = self._numbers.take(slots)
+            known = form > 0
             for place, word in enumerate(words):
-                known &= self._words[place].take(slots) == word
+                known &= self._words[place].take(form) == word
             if known.all():
-                return self._types.take(slots), self._styles.take(slots), self._closed.take(slots)
+                return self._types.take(form), self._styles.take(form), self._closed.take(form)
             for position in _one_of_each(slots, known).tolist():
                 self._learn(page.raw[start[position] : end[position]])
 
@@ -138,12 +140,13 @@ class Tails:
         end = np.array([page.end])
         words = _packed(page, end - len(tail), end)
         slot = int(self._slots(words)[0])
-        if self._taken[slot]:
+        if self._numbers[slot]:
             return False
-        self._taken[slot] = True
+        self._count += 1
+        form = self._numbers[slot] = self._count
         for place, word in enumerate(words):
-            self._words[place, slot] = word[0]
-        self._types[slot], self._styles[slot], self._closed[slot] = self._forms[tail]
+            self._words[place, form] = word[0]
+        self._types[form], self._styles[form], self._closed[form] = self._forms[tail]
         return True
 
 

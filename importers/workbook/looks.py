@@ -137,6 +137,8 @@ def look_into_zip(names: set[str]) -> str:
         return "ooxml"
     if "content.xml" in names and ("mimetype" in names or "meta-inf/manifest.xml" in names):
         return "ods"
+    if "encrypted-package" in names:
+        return "ods"
     if any(name.endswith(".iwa") for name in names):
         raise unreadable("a sheet of Apple Numbers", _SAVE_AS)
     return "archive"

@@ -77,10 +77,10 @@ class Opener:
         if held == "archive":
             raise unreadable("an archive within an archive", "Unpack it first.")
         guard.check_directory(package)
-        guard.check_prologs(package)
         if held == "ods":
             self._open_ods(book, package)
         else:
+            guard.check_prologs(package)
             self._open_package(book, package)
 
     def _open_package(self, book: Workbook, package: Package) -> None:
@@ -101,6 +101,7 @@ class Opener:
         book.format = "ods"
         if is_locked_ods(package):
             raise locked((), ADVICE_ODS)
+        guard.check_prologs(package)
         book.sheets = read_ods(package, self._beat)
 
     def _open_ole(self, book: Workbook, data: bytes) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from importers.workbook.refusal import Unsupported
+from importers.workbook.signs import check_signs
 from importers.workbook.xml_pass import Skeleton, parse
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -114,6 +115,8 @@ def shared_strings(pieces: Iterable[bytes], pool: TextPool) -> npt.NDArray[np.in
 
 _FIRST = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?>")
 _UTF8 = re.compile(rb"encoding\s*=\s*[\"'](?!utf-8|us-ascii)", re.IGNORECASE)
+_HEAD_END = re.compile(rb"<sst[^>]*>")
+_LONGEST_HEAD = 1 << 16
 _LONGEST_ITEM = 1 << 24
 
 
@@ -123,6 +126,8 @@ def _items(pieces: Iterable[bytes]) -> Iterator[bytes]:
     for piece in pieces:
         left += piece
         if not started:
+            if not _HEAD_END.search(left) and len(left) < _LONGEST_HEAD:
+                continue
             left, started = _after_head(left), True
         cut = left.rfind(b"<si>")
         if cut > 0:
@@ -151,10 +156,8 @@ _MARKED = re.compile(r"&|_x|\r")
 
 def _texts(block: bytes) -> list[str]:
     """Return the texts of complete items."""
-    try:
-        rough = block.decode().replace('<t xml:space="preserve">', "<t>").rstrip()
-    except UnicodeDecodeError:
-        raise Unsupported("a text that is not UTF-8") from None
+    check_signs(block)
+    rough = block.decode().replace('<t xml:space="preserve">', "<t>").rstrip()
     if not rough.startswith(_BEFORE) or not rough.endswith(_AFTER):
         return _parsed(rough)
     texts = rough[len(_BEFORE) : -len(_AFTER)].split(_BETWEEN)

@@ -7,7 +7,6 @@ that nothing can hide from the scanner.
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 
 import numpy as np
@@ -15,6 +14,7 @@ import numpy.typing as npt
 
 from importers.workbook.numerals import Page, Places
 from importers.workbook.refusal import Unsupported
+from importers.workbook.signs import check_signs
 
 
 class Tag(IntEnum):
@@ -128,7 +128,6 @@ def _length_table() -> npt.NDArray[np.uint8]:
 _KIND = _kind_table()
 _ORDER = _order_table()
 _LENGTH = _length_table()
-_ENTITY = re.compile(rb"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
 _THREE = np.uint64(0xFFFFFF)
 
 
@@ -152,7 +151,7 @@ class Tags:
         self._check_order(kinds)
         self._check_lengths(at, kinds)
         self._check_endings(at, kinds)
-        _check_signs(page)
+        check_signs(page.raw)
         self.kinds = np.append(kinds, np.full(3, Tag.ROW_END, np.uint8))
 
     def where(self, tag: Tag) -> Places:
@@ -189,18 +188,3 @@ class Tags:
                 length = 8 * len(text)
                 if ((words ^ int.from_bytes(text, "little")) & ((1 << length) - 1)).any():
                     raise Unsupported("a tag that sheet data does not have")
-
-
-def _check_signs(page: Page) -> None:
-    """Check a page's signs: no control characters, entities of XML only, sound UTF-8."""
-    low = np.count_nonzero(page.bytes < ord(" "))
-    if low and low != sum(map(page.raw.count, (b"\t", b"\n", b"\r"))):
-        raise Unsupported("a control character")
-    entities = page.raw.count(b"&")
-    if entities and entities != len(_ENTITY.findall(page.raw)):
-        raise Unsupported("a lone ampersand")
-    if not page.raw.isascii():
-        try:
-            page.raw.decode()
-        except UnicodeDecodeError:
-            raise Unsupported("bytes that are not UTF-8") from None

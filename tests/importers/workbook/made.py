@@ -76,6 +76,11 @@ def package(*sheets, states=(), properties="", calculation="", extra=None):
     return zipped(files | (extra or {}))
 
 
+def escaped(text):
+    """Return a text as XML writes it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def zipped(files):
     """Return the bytes of a zip file."""
     out = io.BytesIO()

@@ -95,11 +95,12 @@ def test_a_password_made_to_stall_is_refused(tmp_path):
     assert codes(opened(slow, tmp_path, passwords=("a",))) == ["FIL-003"]
 
 
-def test_locked_ods(tmp_path):
+@pytest.mark.parametrize("part", ["content.xml", "encrypted-package"])
+def test_locked_ods(tmp_path, part):
     data = zipped(
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-            "content.xml": b"\x01\x02",
+            part: b"\x01<" * 40_000,
             "META-INF/manifest.xml": "<manifest:manifest xmlns:manifest='m'>"
             "<manifest:encryption-data/></manifest:manifest>",
         }

@@ -11,6 +11,7 @@ from importers.workbook.refusal import Refused, Unsupported
 from tests.importers.workbook.made import (
     assert_same,
     detailed,
+    escaped,
     package,
     rows_of,
     scanned,
@@ -231,10 +232,6 @@ numerals = st.one_of(
     st.decimals(-(10**6), 10**6, places=2).map(str),
 )
 plain = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=8)
-
-
-def escaped(text):
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 forms = st.one_of(
