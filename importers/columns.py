@@ -7,15 +7,14 @@ sheet → heading → words of each heading → what its cells look like → cla
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
+from functools import partial
 
 import numpy as np
 
 from declaration.fields import FIELDS, Role
 from declaration.findings import Finding, Place
-from declaration.payroll import ColumnRead
 from importers import column_findings as found
 from importers.arithmetic import Rows, same_cells
 from importers.choices import ColumnMapping
@@ -29,8 +28,11 @@ from importers.likeness import likenesses
 from importers.profile import Profile, profile, sample_rows
 from importers.settling import settle
 from importers.sheet import Cell, Sheet, column_letter
+from importers.sheet_columns import Column, Need, SheetColumns
 from importers.telling import ranked
 from importers.unknown_pay import unknown_pay
+
+__all__ = ["IDENTITY", "WAGE", "Column", "Need", "SheetColumns", "recognise"]
 
 IDENTITY = frozenset(
     [
@@ -52,80 +54,6 @@ WAGE = frozenset({"gross", "gross_khr", "basic_pay", "piece_rate"})
 """Any of these gives a wage: the gross, or what it is made of."""
 
 _SAMPLES = 5
-
-
-class Need(StrEnum):
-    """What a sheet must have to be read."""
-
-    PAYROLL = "payroll"
-    """Someone's identity and a wage."""
-    REGISTER = "register"
-    """Someone's identity."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a heading.
-
-    Attributes:
-        index: counted from 0.
-        letter: its letter.
-        heading: as written, rows joined by " / ".
-        field: what it was taken for; ``unknown_pay`` for pay that nobody named; "" for nothing.
-        confidence: 0 to 100; 100 is exact or chosen.
-        reason: ``chosen``, ``exact``, ``similar``, ``arithmetic``, ``values``, ``none``.
-        currency: ``USD``, ``KHR``; "" for no money, or where it cannot be told.
-        currency_reason: ``chosen``, ``heading``, ``format``, ``signs``, ``title``, ``size``, or "".
-        currency_said: the other currency, which heading, format or signs give although the sizes of
-            the whole column show this one; else "".
-        samples: up to five cells as text.
-    """
-
-    index: int
-    letter: str
-    heading: str
-    field: str
-    confidence: int
-    reason: str
-    currency: str = ""
-    currency_reason: str = ""
-    currency_said: str = ""
-    samples: tuple[str, ...] = ()
-
-    def read(self) -> ColumnRead:
-        """Return it as the payroll keeps it."""
-        return ColumnRead(
-            self.letter,
-            self.heading,
-            self.field,
-            self.confidence,
-            self.reason,
-            self.currency,
-            self.samples,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class SheetColumns:
-    """The columns of one sheet.
-
-    Attributes:
-        heading: its heading rows.
-        columns: every column that has a heading or amounts, in order.
-        missing: what the sheet lacks of what is needed: ``identity``, ``wage``.
-        fingerprint: of the layout.
-        findings: MAP findings of the sheet.
-    """
-
-    heading: Heading
-    columns: list[Column]
-    missing: tuple[str, ...]
-    fingerprint: str
-    findings: list[Finding] = field(default_factory=list)
-
-    def named(self, name: str) -> list[Column]:
-        """Return the columns taken for a field, in order."""
-        return [column for column in self.columns if column.field == name]
 
 
 def recognise(
@@ -152,26 +80,22 @@ def recognise(
     rows = sample_rows(sheet, heading.last_row + 1)
     chosen = chosen_columns(heading, mapping)
     claims = _claims(sheet, heading, rows, chosen)
-    start = heading.last_row + 1
-    pairing = pair(claims, lambda one, other: same_cells(sheet, start, one, other))
-    two_meanings = settle(pairing, float(rate) if rate else None)
-    _lone_riel(pairing)
-    for claim in unknown_pay(claims):
-        claim.field, claim.score = "unknown_pay", 0
-    title = title_currency(_above(sheet, heading))
-    money = currencies(claims, mapping.currency, title, float(rate) if rate else None)
+    pairing = pair(claims, partial(same_cells, sheet, heading.last_row + 1))
+    riel = float(rate) if rate else None
+    two_meanings = settle(pairing, riel)
+    _name_the_rest(pairing)
+    money = currencies(claims, mapping.currency, title_currency(_above(sheet, heading)), riel)
     place = Place(file, sheet.name, heading.last_row + 1)
-    findings = [
-        *_pairing_findings(place, pairing, two_meanings),
-        *_unknown_findings(place, sheet, heading, claims, money),
-        *_drift_findings(place, mapping, chosen, heading, pairing),
-    ]
     return SheetColumns(
         heading,
         [_column(sheet, rows, claim, money.get(claim.column, InCurrency())) for claim in claims],
         _missing(pairing, need),
         fingerprint(sheet, heading),
-        findings,
+        [
+            *_pairing_findings(place, pairing, two_meanings),
+            *_unknown_findings(place, sheet, heading, claims, money),
+            *_drift_findings(place, mapping, chosen, heading, pairing),
+        ],
     )
 
 
@@ -220,12 +144,14 @@ def _is_sure_pay(reading: Reading) -> bool:
     return FIELDS[first.field].role in (Role.PART, Role.TOTAL, Role.DEDUCTION)
 
 
-def _lone_riel(pairing: Pairing) -> None:
-    """Call a total in riel by its plain name where no total in dollars stands beside it."""
+def _name_the_rest(pairing: Pairing) -> None:
+    """Name unknown pay, and totals in riel that stand alone by their plain name."""
     for dollars, riel in TWINS.items():
         claim = pairing.holder(riel)
         if claim is not None and pairing.holder(dollars) is None:
             claim.field = dollars
+    for claim in unknown_pay(pairing.claims):
+        claim.field, claim.score = "unknown_pay", 0
 
 
 def _above(sheet: Sheet, heading: Heading) -> list[str]:
