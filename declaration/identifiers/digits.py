@@ -24,4 +24,4 @@ def without_separators(text: str) -> str:
     >>> without_separators(" ១២៣ 456-789 ")
     '123456789'
     """
-    return _NOT_IN_A_NUMBER.sub("", ascii_digits(text))
+    return unicodedata.normalize("NFKC", _NOT_IN_A_NUMBER.sub("", ascii_digits(text)))

@@ -1,7 +1,7 @@
 import doctest
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from declaration.identifiers import digits, enterprise_number, national_id, nssf_number
@@ -55,6 +55,7 @@ def test_lost_zeros_come_back(number):
     assert national_id.is_valid(whole)
 
 
+@example("U\u00a8")
 @given(st.text(max_size=30))
 def test_any_text_is_answered(text):
     for module in (enterprise_number, national_id, nssf_number):
