@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,11 +61,23 @@ def write(
 
 
 def annotated(job: Job, words: Words) -> Extra:
-    """Return what writes the copies of the source workbooks with the findings in them."""
+    """Return what writes the copies of the source workbooks with the findings in them.
+
+    A workbook that has no copy (locked, or changed since it was read) is named on standard error.
+    """
 
     def make(path: Path, _receipt: Receipt) -> None:
         from importers.annotate import annotate
 
-        annotate(job.month.payroll, job.month.findings, words, path)
+        month = job.month
+        for copy in annotate(month.payroll, month.findings, words, path, job.passwords):
+            if not copy.name:
+                print(f"{copy.source}: {_NO_COPY[copy.how]}", file=sys.stderr)  # noqa: T201
 
     return make
+
+
+_NO_COPY = {
+    "locked": "no annotated copy, because none of the passwords opens it",
+    "changed": "no annotated copy, because the file changed since it was read",
+}

@@ -26,11 +26,13 @@ class Job:
         paths: the payroll files or folders, as typed.
         register: the workers that NSSF has registered, or None.
         month: the month, worked out.
+        passwords: those that open locked workbooks.
     """
 
     paths: list[Path]
     register: Payroll | None
     month: MonthlyDeclaration
+    passwords: tuple[str, ...] = ()
 
 
 def work_out(arguments: argparse.Namespace) -> Job:
@@ -57,7 +59,7 @@ def work_out(arguments: argparse.Namespace) -> Job:
             register = importers.read_register(Path(arguments.register), choices)
         report("checking", 1.0)
         month = prepare(payroll, enterprise, law, options, register)
-    return Job(paths, register, month)
+    return Job(paths, register, month, choices.passwords)
 
 
 def _try_readings(law: Law, options: Options, enterprise: Enterprise | None) -> None:

@@ -15,13 +15,15 @@ from declaration.payroll import Bool, Int, Payroll
 from importers.copies import copies
 from importers.matching_keys import id_keys, names_agree, nssf_keys, number_keys
 from importers.merging import first_filled, merged
+from importers.renumbered import renumbered
 
 
 def joined(payroll: Payroll) -> Payroll:
     """Return a payroll with a row a worker for one with a row a line.
 
-    The same person twice in one sheet is joined too, and said (DUP-004). Where names do not agree:
-    DUP-002 for one worker number, DUP-001 for one NSSF number, DUP-003 for one identity number.
+    The same person twice in one sheet, or under two worker numbers, is joined too, and said
+    (DUP-004, DUP-006). Where names do not agree: DUP-002 for one worker number, DUP-001 for one
+    NSSF number, DUP-003 for one identity number.
     """
     people = _People(payroll)
     clashes = [
@@ -39,7 +41,9 @@ def joined(payroll: Payroll) -> Payroll:
                 said.add(frozenset(workers))
                 result.findings.append(_clash(result, code, field, workers))
     if len(result) < len(payroll):
-        result.findings += [*_repeats(payroll, result, worker), *copies(payroll, worker)]
+        back = renumbered(payroll, result, worker)
+        again = [f for f in _repeats(payroll, result, worker) if f.worker not in back]
+        result.findings += [*back.values(), *again, *copies(payroll, worker)]
     return result
 
 

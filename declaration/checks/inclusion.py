@@ -177,7 +177,8 @@ def gross_is_not_its_parts(case: Case) -> Iterator[Finding]:
 
     In a sheet where it never adds up, it is the column that is another sum: one finding for all.
     """
-    rows = case.gross.unexplained & ~case.gross.is_net & ~case.unreliable & ~case.presence.left
+    said = case.gross.is_net | case.unreliable | case.presence.left | case.presence.unpaid
+    rows = case.gross.unexplained & ~said
     field, count = _field(case, case.gross), int(case.gross.compared.sum())
     adrift = np.flatnonzero(rows & case.gross.adrift)
     if len(adrift) > FEW:

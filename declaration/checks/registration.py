@@ -127,7 +127,7 @@ def under_a_new_number(case: Case) -> Iterator[Finding]:
         ("birth_date", born.astype(np.int64), ~np.isnat(born)),
     ):
         for first, second in _same_name_and(case, rough, values, known):
-            if _other_number(case, first, second) and (first, second) not in seen:
+            if _may_be_one(case, first, second) and (first, second) not in seen:
                 seen.add((first, second))
                 yield _returned(case, field, first, second)
 
@@ -150,9 +150,12 @@ KEY_PRIME = 1_000_003
 """Keeps two keys apart in their sum."""
 
 
-def _other_number(case: Case, first: int, second: int) -> bool:
-    numbers = case.payroll.text("worker_number")
-    return bool(numbers[first] and numbers[second] and numbers[first] != numbers[second])
+def _may_be_one(case: Case, first: int, second: int) -> bool:
+    """Return whether two lines have different worker numbers, and not two identity cards."""
+    numbers, cards = case.payroll.text("worker_number"), case.payroll.text("national_id")
+    renumbered = numbers[first] and numbers[second] and numbers[first] != numbers[second]
+    two_cards = cards[first] and cards[second] and cards[first] != cards[second]
+    return bool(renumbered and not two_cards)
 
 
 def _returned(case: Case, field: str, first: int, second: int) -> Finding:

@@ -88,7 +88,7 @@ def test_back_under_a_new_number_by_name_and_birth_date():
     rows = [
         worker(1, name_km="ចិន្ដា សុខ", birth_date="1991-02-03"),
         worker(2),
-        worker(3, name_km="ចិន្តា\u200bសុខ", birth_date="1991-02-03"),
+        worker(3, name_km="ចិន្តា\u200bសុខ", birth_date="1991-02-03", national_id=""),
     ]
     (finding,) = found(month_of(rows), "REG-005")
     assert (finding.worker, finding.others) == (2, (0,))
@@ -106,6 +106,7 @@ def test_one_pair_is_one_finding():
         {"name_km": "ចាន់ បុប្ផា"},
         {"name_km": "សុខ ដារ៉ា 1", "worker_number": "W1"},
         {"name_km": ""},
+        {"birth_date": worker(1)["birth_date"], "national_id": "123999999"},
     ],
 )
 def test_other_people_are_other_people(other):
