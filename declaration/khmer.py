@@ -126,6 +126,7 @@ def _syllable(written: str) -> str:
     single = "".join(sorted(dict.fromkeys(m for m in marks if m[0] != _COENG), key=_rank))
     for parts, whole in _WHOLE_VOWELS:
         single = single.replace(parts, whole)
+    single = "".join(sorted(single, key=_rank))
     return base + "".join(below) + _shifted(base, single)
 
 

@@ -23,8 +23,9 @@ from importers.claims import TWINS, Claim, Pairing, pair
 from importers.currencies import InCurrency, currencies, first_currency, title_currency
 from importers.fingerprint import drifts, fingerprint
 from importers.headings import Heading, find_heading
-from importers.labels import Reading, read_label
+from importers.labels import PARTS, Candidate, Reading, read_label
 from importers.likeness import likenesses
+from importers.overtime import is_pay_word
 from importers.profile import Profile, profile, sample_rows
 from importers.settling import settle
 from importers.sheet import Cell, Sheet, column_letter
@@ -54,6 +55,7 @@ WAGE = frozenset({"gross", "gross_khr", "basic_pay", "piece_rate"})
 """Any of these gives a wage: the gross, or what it is made of."""
 
 _SAMPLES = 5
+_TITLE_CELLS = 6
 
 
 def recognise(
@@ -133,6 +135,18 @@ def _readings(heading: Heading) -> list[Reading]:
         for c, candidates in zip(unsure, near, strict=True):
             both = sorted((*readings[c].candidates, *candidates), key=lambda found: -found.score)
             readings[c] = replace(readings[c], candidates=tuple(both))
+    return _hours_beside_pay(heading, readings)
+
+
+def _hours_beside_pay(heading: Heading, readings: list[Reading]) -> list[Reading]:
+    """Return the readings with "OT 1.5" beside a bare "Amount" as hours and pay of one overtime."""
+    for c in range(1, len(readings)):
+        fields = [candidate.field for candidate in readings[c - 1].candidates]
+        if len(fields) != 2 or not heading.parts[c] or "hours" not in fields[0]:
+            continue
+        if fields[1] == fields[0].replace("hours", "pay") and is_pay_word(heading.parts[c][-1]):
+            readings[c - 1] = replace(readings[c - 1], candidates=(Candidate(fields[0], PARTS),))
+            readings[c] = replace(readings[c], candidates=(Candidate(fields[1], PARTS),))
     return readings
 
 
@@ -155,8 +169,9 @@ def _name_the_rest(pairing: Pairing) -> None:
 
 
 def _above(sheet: Sheet, heading: Heading) -> list[str]:
-    """Return the texts of the rows above a heading."""
-    kinds = sheet.kinds[:, : heading.first_row]
+    """Return the texts of the titles above a heading: rows of few cells."""
+    kinds = sheet.kinds[:, : heading.first_row].copy()
+    kinds[:, (kinds != Cell.EMPTY).sum(axis=0) > _TITLE_CELLS] = Cell.EMPTY
     at = zip(*np.nonzero(kinds == Cell.TEXT), strict=True)
     return [sheet.text(int(row), int(column)) for column, row in at]
 

@@ -16,6 +16,7 @@ import numpy as np
 from declaration.fields import FIELDS, Role
 from importers.claims import Claim
 from importers.fitting import is_money
+from importers.profile import Profile
 from importers.wording import currency_said
 
 DOLLARS_BELOW = 5_000
@@ -108,7 +109,7 @@ def _typical_wage(
         for claim in money:
             if claim.field == name and claim.cells.amounts.size:
                 median = claim.cells.median
-                currency = chosen.get(name) or _own(median, _said(claim, title)[0]).currency
+                currency = chosen.get(name) or _own(claim.cells, _said(claim, title)[0]).currency
                 if currency == "USD":
                     return _Wage(median, median * rate, "USD")
                 if currency == "KHR":
@@ -121,7 +122,7 @@ def _one(claim: Claim, chosen: Mapping[str, str], title: str, wage: _Wage) -> In
         return InCurrency(currency, "chosen")
     said, reason = _said(claim, title)
     if claim.field in _WAGES or not wage.currency:
-        found = _own(claim.cells.median, said)
+        found = _own(claim.cells, said)
         return InCurrency(found.currency, "size" if found.said or not said else reason, found.said)
     sized = _beside(claim, wage, said)
     if said and sized in ("", said):
@@ -143,12 +144,18 @@ def _said(claim: Claim, title: str) -> tuple[str, str]:
     return "", ""
 
 
-def _own(median: float, said: str) -> InCurrency:
+def _own(cells: Profile, said: str) -> InCurrency:
     """Return the currency of a month's pay by its own size and what it says."""
-    sized = _by_size(median)
-    if said and sized and said != sized and not DOLLARS_BELOW / 2 < median < RIEL_FROM:
+    sized = _by_size(cells.median)
+    plainly = not DOLLARS_BELOW / 2 < cells.median < RIEL_FROM
+    if said and sized and said != sized and plainly and not (said == "KHR" and _is_change(cells)):
         return InCurrency(sized, "size", said)
     return InCurrency(said or sized)
+
+
+def _is_change(cells: Profile) -> bool:
+    """Return whether amounts may be the riel that complete a pay in dollars: whole hundreds."""
+    return cells.largest >= _SMALLEST_RIEL and bool((cells.amounts % _SMALLEST_RIEL == 0).all())
 
 
 def _by_size(median: float) -> str:

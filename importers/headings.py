@@ -111,7 +111,7 @@ def _up(grid: Grid, anchor: int) -> int:
 def _groups(grid: Grid, row: int, below: int) -> bool:
     """Return whether a row groups the columns of the row below it."""
     texts = grid.texts_in(row)
-    if not texts or grid.values_in(row):
+    if not texts or grid.values_in(row) * 4 > len(texts):
         return False
     if grid.merged_down(row, below):
         return True
@@ -121,7 +121,8 @@ def _groups(grid: Grid, row: int, below: int) -> bool:
         return False
     known = [column for column, text in texts.items() if is_known(text)]
     reaches = any(grid.group_over(row, column + 1, below) for column in known)
-    return reaches and len(known) * 2 >= len(texts)
+    translates = len(known) >= max(3, 0.4 * width)
+    return (reaches or translates) and len(known) * 2 >= len(texts)
 
 
 def _is_caption(text: str) -> bool:

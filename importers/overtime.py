@@ -50,6 +50,16 @@ def overtime_fields(text: str, has_currency: bool = False) -> tuple[str, ...]:
     return tuple(f"overtime_{measure}{_suffix(said, rates)}" for measure in measures)
 
 
+def is_pay_word(text: str) -> bool:
+    """Return whether a heading only says that it is the pay for what stands left of it.
+
+    >>> is_pay_word("Amount ($)"), is_pay_word("金额"), is_pay_word("Gross"), is_pay_word("Hours")
+    (True, True, False, False)
+    """
+    said, rates = _features(without_currency(bare(text)))
+    return not rates and said <= {"pay", "filler"} and ("pay" in said or bool(currency_said(text)))
+
+
 def _features(plain: str) -> tuple[set[str], set[float]]:
     """Return what the words of a heading say, "unknown" for any other word; and its rates."""
     found: set[str] = set()

@@ -12,7 +12,7 @@ from itertools import product
 
 from declaration.fields import Role
 from importers.arithmetic import PayLine, columns_in_role
-from importers.claims import CLEARLY_BETTER, SURE_CLAIM, Claim, Pairing, fields_with
+from importers.claims import CLEARLY_BETTER, SURE_CLAIM, TWINS, Claim, Pairing, fields_with
 from importers.fitting import is_additive, is_money
 from importers.labels import Candidate
 
@@ -74,7 +74,7 @@ def _questions(pairing: Pairing) -> list[Question]:
     found = [
         Question(claim, answers)
         for claim in pairing.claims
-        if claim.field and claim.reason != "chosen"
+        if claim.reason != "chosen"
         if len(answers := _open_answers(claim, pairing)) > 1
     ]
     return _can_move(found, pairing)
@@ -84,6 +84,7 @@ def _can_move(questions: list[Question], pairing: Pairing) -> list[Question]:
     """Return the questions without the answers that a column holds which has no other itself."""
     open_ = {question.claim.column for question in questions}
     fixed = {c.field for c in pairing.claims if c.column not in open_ and not is_additive(c.field)}
+    fixed.discard("")
     left = [
         Question(q.claim, tuple(name for name in q.answers if name not in fixed)) for q in questions
     ]
@@ -92,7 +93,10 @@ def _can_move(questions: list[Question], pairing: Pairing) -> list[Question]:
 
 
 def _open_answers(claim: Claim, pairing: Pairing) -> tuple[str, ...]:
-    """Return the fields that a column may be: what it was taken for, and other pay as likely."""
+    """Return the fields that a column may be: what it was taken for, and other pay as likely.
+
+    A total that only a word like "Amount" names may also be nothing, if another may be it.
+    """
     found = [claim.field]
     for option in claim.options:
         name = option.field
@@ -101,6 +105,9 @@ def _open_answers(claim: Claim, pairing: Pairing) -> tuple[str, ...]:
         holder = None if is_additive(name) else pairing.holder(name)
         if holder is None or holder.score < SURE_CLAIM or holder.reason == "values":
             found.append(name)
+    if claim.field in TWINS and claim.score < SURE_CLAIM:
+        rivals = (other.can_be(claim.field) for other in pairing.claims if other is not claim)
+        found += [""] if any(rivals) else []
     return tuple(found)
 
 
