@@ -7,10 +7,13 @@ from pathlib import Path
 from declaration.fields import OVERTIME_HOURS
 from declaration.payroll import Payroll
 from importers.choices import Choices
-from importers.reading import IDENTITY, read_sheets
+from importers.reading import Kind, read_sheets
 from importers.register import for_another_file
+from importers.sheet_columns import Need
 
-TIME = ("work_days", *OVERTIME_HOURS)
+_ATTENDANCE = Kind(
+    Need.REGISTER, wages=frozenset(("work_days", *OVERTIME_HOURS)), silent=frozenset({"MAP-004"})
+)
 
 
 def read_attendance(path: Path | str, choices: Choices) -> Payroll:
@@ -25,4 +28,4 @@ def read_attendance(path: Path | str, choices: Choices) -> Payroll:
     Raises:
         OSError: the path is not there or may not be read.
     """
-    return read_sheets([path], for_another_file(choices), (IDENTITY, TIME))
+    return read_sheets([path], for_another_file(choices), _ATTENDANCE)

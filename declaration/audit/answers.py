@@ -40,9 +40,9 @@ PAST_ALARM = 45
 KEYS = ("headcount", "inclusion", "wage", "registration", "employer_contribution_paid")
 
 
-def nothing(not_checked: Sequence[str]) -> dict[str, Any]:
-    """Return audit.json where nothing could be compared: every answer is null, with the reason."""
-    return dict.fromkeys(KEYS) | {"not_checked": list(not_checked)}
+def nothing() -> dict[str, Any]:
+    """Return audit.json where nothing could be compared: every answer is null."""
+    return {**dict.fromkeys(KEYS), "not_checked": []}
 
 
 def answers(
@@ -50,7 +50,6 @@ def answers(
     month: MonthlyDeclaration,
     law: InForce,
     receipts: Sequence[Receipt] | None,
-    not_checked: Sequence[str],
 ) -> dict[str, Any]:
     """Return audit.json.
 
@@ -59,7 +58,6 @@ def answers(
         month: the payroll, worked out.
         law: of the month.
         receipts: what was received; None or none where no receipt was read.
-        not_checked: sentences on what could not be looked at.
     """
     return {
         "headcount": _headcount(table),
@@ -67,7 +65,7 @@ def answers(
         "wage": _wage(table, month),
         "registration": _registration(month),
         "employer_contribution_paid": _contribution(table, month, law, receipts),
-        "not_checked": list(not_checked),
+        "not_checked": [],
     }
 
 

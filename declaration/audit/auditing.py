@@ -37,14 +37,12 @@ class Evidence:
         attendance: the record, a row a worker.
         second: the second payroll, worked out.
         findings: what reading these files had to say.
-        not_checked: sentences on what could not be looked at.
     """
 
     receipts: Sequence[Receipt] | None = None
     attendance: Payroll | None = None
     second: MonthlyDeclaration | None = None
     findings: Sequence[Finding] = ()
-    not_checked: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -57,7 +55,7 @@ class Audit:
         evidence: what else there was.
         pairs: everyone in one or both; None where a stop left nothing to compare.
         findings: the payroll's own, then those of the other files, then of the cross-check.
-        answers: as in audit.json.
+        answers: as in audit.json; ``not_checked`` is for the face to fill, in sentences.
     """
 
     month: MonthlyDeclaration
@@ -83,10 +81,10 @@ def audit(month: MonthlyDeclaration, declared: Payroll, evidence: Evidence | Non
     read = [*month.findings, *of_another_file(declared.findings), *_softened(known.findings)]
     law = month.law
     if law is None or any(finding.grade is Severity.STOP for finding in read):
-        return Audit(month, declared, known, None, read, nothing(known.not_checked))
+        return Audit(month, declared, known, None, read, nothing())
     table = pairs(month, declared, law)
     found = [*read, *_found(table, month, declared, known, law)]
-    told = answers(table, month, law, known.receipts, known.not_checked)
+    told = answers(table, month, law, known.receipts)
     return Audit(month, declared, known, table, found, told)
 
 

@@ -1,0 +1,187 @@
+"""Everything an audit reads: payroll, declaration, register, receipts, attendance, second book."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.inputs import choices_of, enterprise_of, existing, options_of, payrolls_of
+from desktop.progress import progress
+from desktop.status import UsageError
+
+if TYPE_CHECKING:
+    from declaration.audit.auditing import Audit, Evidence
+    from declaration.audit.receipt import Receipt
+    from declaration.findings import Finding
+    from declaration.law import Law
+    from declaration.monthly import Enterprise, MonthlyDeclaration, Options
+    from declaration.payroll import FileRead, Payroll
+    from importers.choices import Choices
+
+FILES = ("declared", "register", "receipt", "attendance", "second_payroll")
+"""The further files, by option."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file that was read, and as what.
+
+    Attributes:
+        role: ``payroll`` or one of ``FILES``.
+        file: its own name.
+        sha256: of its bytes, hexadecimal.
+    """
+
+    role: str
+    file: str
+    sha256: str
+
+
+@dataclass(slots=True)
+class AuditJob:
+    """An audit and what it was made from.
+
+    Attributes:
+        audit: the cross-check.
+        register: the workers that NSSF has registered, or None.
+        sources: every file read.
+        blind: whether the enterprise's own readings were left aside.
+        rate: riel per dollar, or None.
+    """
+
+    audit: Audit
+    register: Payroll | None
+    sources: list[Source]
+    blind: bool
+    rate: Decimal | None
+
+
+def work_out(arguments: argparse.Namespace) -> AuditJob:
+    """Return the audit of the files and options that were typed.
+
+    Raises:
+        UsageError: a file is not there, none was declared, or an option has no such value.
+    """
+    choices, options = choices_of(arguments), options_of(arguments)
+    paths, enterprise = payrolls_of(arguments), _enterprise(arguments)
+    given = {name: existing(getattr(arguments, name)) for name in FILES if getattr(arguments, name)}
+    if "declared" not in given:
+        raise UsageError(
+            "Which declaration? Add --declared FILE, the workbook or CSV that was filed with NSSF."
+        )
+    law = _law(enterprise, options)
+    with progress() as report:
+        import importers
+        from declaration.audit.auditing import audit
+
+        payroll = importers.read(paths, choices, report)
+        declared = importers.read_declared(given["declared"], choices)
+        register, said = _register(given.get("register"), choices)
+        month = _month(payroll, enterprise, law, options, register)
+        evidence = _evidence(given, choices, enterprise, law, options)
+        report("comparing", 1.0)
+        found = audit(
+            month, declared, dataclasses.replace(evidence, findings=[*said, *evidence.findings])
+        )
+    sources = [*_sources("payroll", payroll.files), *_sources("declared", declared.files)]
+    sources += [
+        source for name in FILES[1:] if name in given for source in _hashed(name, given[name])
+    ]
+    return AuditJob(found, register, sources, arguments.blind, options.rate)
+
+
+def _enterprise(arguments: argparse.Namespace) -> Enterprise | None:
+    """Return the enterprise; in a blind audit without its own readings of the law."""
+    enterprise = enterprise_of(arguments)
+    if enterprise is None or not arguments.blind:
+        return enterprise
+    return dataclasses.replace(enterprise, readings={})
+
+
+def _law(enterprise: Enterprise | None, options: Options) -> Law:
+    from declaration.law import Law, NotInForceError, UnknownReadingError
+
+    law = Law.load()
+    readings = {**(enterprise.readings if enterprise else {}), **options.readings}
+    try:
+        law.at(options.month, readings)
+    except UnknownReadingError as problem:
+        raise UsageError(str(problem)) from problem
+    except NotInForceError:
+        return law  # a finding says so
+    return law
+
+
+def _month(
+    payroll: Payroll,
+    enterprise: Enterprise | None,
+    law: Law,
+    options: Options,
+    register: Payroll | None = None,
+) -> MonthlyDeclaration:
+    from declaration import prepare
+
+    return prepare(payroll, enterprise, law, options, register)
+
+
+def _register(path: Path | None, choices: Choices) -> tuple[Payroll | None, list[Finding]]:
+    """Return the register; None where it cannot be read, so that nobody seems unregistered."""
+    if path is None:
+        return None, []
+    import importers
+
+    register = importers.read_register(path, choices)
+    return (register if len(register) else None), register.findings
+
+
+def _evidence(
+    given: dict[str, Path],
+    choices: Choices,
+    enterprise: Enterprise | None,
+    law: Law,
+    options: Options,
+) -> Evidence:
+    from declaration.audit.auditing import Evidence
+
+    receipts: list[Receipt] | None = None
+    attendance, second = None, None
+    findings: list[Finding] = []
+    if "receipt" in given:
+        from importers.receipt import read_receipts
+
+        receipts, said = read_receipts(given["receipt"], choices)
+        findings += said
+    if "attendance" in given:
+        from importers.attendance import read_attendance
+
+        attendance = read_attendance(given["attendance"], choices)
+        findings += attendance.findings
+    if "second_payroll" in given:
+        import importers
+
+        book = importers.read([given["second_payroll"]], choices)
+        second = _month(book, enterprise, law, options)
+        findings += book.findings
+    return Evidence(
+        receipts,
+        attendance if attendance is not None and len(attendance) else None,
+        second if second is not None and len(second.payroll) else None,
+        findings,
+    )
+
+
+def _sources(role: str, files: list[FileRead]) -> list[Source]:
+    return [Source(role, file.name, file.sha256) for file in files]
+
+
+def _hashed(role: str, path: Path) -> list[Source]:
+    """Return the hash of a file, or of each file of a folder."""
+    from declaration.export.folder import files_below
+    from declaration.export.receipt import file_written
+
+    files = files_below(path) if path.is_dir() else [path]
+    return [Source(role, file.name, file_written(file).sha256) for file in files]

@@ -1,0 +1,71 @@
+"""audit.json: the answers, and what they were made from."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from declaration.audit.pairing import NOBODY
+from declaration.audit.sampling import sample
+from declaration.summary import summary
+from desktop.audit_reports.matches import cell_of
+from desktop.audit_reports.unchecked import not_checked
+
+if TYPE_CHECKING:
+    from declaration.audit.auditing import Audit
+    from desktop.audit_job import AuditJob
+
+FROM_SUMMARY = ("program", "law_version", "month", "rate", "as_of", "enterprise", "readings")
+
+
+def audit_data(job: AuditJob, drawn: list[int], arguments: argparse.Namespace) -> dict[str, Any]:
+    """Return audit.json: the five answers first, then the month, its readings and the sources.
+
+    Args:
+        job: the audit; masked, where names are to be hidden.
+        drawn: rows of the pairs that the sample holds.
+        arguments: what was typed.
+    """
+    audit = job.audit
+    audit.answers["not_checked"] = not_checked(job, arguments.language)
+    figures = summary(audit.month)
+    return {
+        **audit.answers,
+        **{name: figures[name] for name in FROM_SUMMARY},
+        "blind": job.blind,
+        "masked": bool(arguments.mask),
+        "sample": {
+            "seed": arguments.seed,
+            "workers": [_drawn(audit, row) for row in drawn],
+        },
+        "findings": _counts(audit),
+        "sources": [{"read_as": s.role, "file": s.file, "sha256": s.sha256} for s in job.sources],
+    }
+
+
+def drawn_from(audit: Audit, size: int, seed: int) -> list[int]:
+    """Return the rows of the sample, drawn by the numbers as they stand in the files."""
+    if audit.pairs is None or not size:
+        return []
+    return sample(audit.pairs, audit.month.payroll, audit.declared, size, seed)
+
+
+def _drawn(audit: Audit, row: int) -> dict[str, str]:
+    """Return one worker of the sample: number, and the cells in both files."""
+    assert audit.pairs is not None
+    worker, line = int(audit.pairs.payroll[row]), int(audit.pairs.declared[row])
+    source, at = (audit.month.payroll, worker) if worker != NOBODY else (audit.declared, line)
+    return {
+        "worker_number": source.text("worker_number")[at],
+        "payroll": cell_of(audit.month.payroll, worker),
+        "declared": cell_of(audit.declared, line),
+    }
+
+
+def _counts(audit: Audit) -> dict[str, int]:
+    from collections import Counter
+
+    from declaration.findings import Severity
+
+    counted = Counter(finding.grade for finding in audit.findings)
+    return {str(severity): counted[severity] for severity in Severity}

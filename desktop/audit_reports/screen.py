@@ -1,0 +1,120 @@
+"""What an audit says on the terminal: the answers, the findings, what was not checked."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from desktop import screen
+from desktop.formatting import number
+from desktop.tables import WIDTH, table
+from desktop.texts import translate
+from desktop.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from declaration.audit.auditing import Audit
+    from declaration.audit.coverage import Coverage
+    from desktop.audit_job import AuditJob
+    from desktop.texts import Translator
+
+
+def lines(job: AuditJob, data: Mapping[str, Any], arguments: argparse.Namespace) -> list[str]:
+    """Return what is printed, no line wider than the terminal."""
+    _ = translate(arguments.language)
+    audit = job.audit
+    said = [*_heading(data), "", *_answers(job, data, _)]
+    said += ["", *screen.by_code(audit.findings, _)]
+    if not arguments.out:
+        payroll, language = audit.month.payroll, arguments.language
+        said += ["", *screen.every_finding(audit.findings, payroll, language)]
+    said += ["", _("Not checked")]
+    for sentence in data["not_checked"]:
+        said += [f"  - {line}" if not i else line for i, line in _numbered(sentence)]
+    if arguments.out and not any(finding.code == "EXP-001" for finding in audit.findings):
+        from desktop.audit_reports.files import NAMES
+
+        written = _("Written to {folder}:").format(folder=arguments.out)
+        said += ["", *wrapped(f"{written} {', '.join(NAMES)}", 0)]
+    return said
+
+
+def _numbered(sentence: str) -> list[tuple[int, str]]:
+    first, *more = wrapped(sentence, 4, WIDTH)
+    return [(0, first.lstrip()), *((i, line) for i, line in enumerate(more, 1))]
+
+
+def _heading(data: Mapping[str, Any]) -> list[str]:
+    rate = f" · 1 USD = {data['rate']} KHR" if data["rate"] else ""
+    return [f"{data['enterprise']['name'] or '—'} · {data['month']}{rate}"]
+
+
+def _answers(job: AuditJob, data: Mapping[str, Any], _: Translator) -> list[str]:
+    """Return the answers as tables; nothing where a stop left nothing to compare."""
+    from desktop.audit_reports import content
+
+    if job.audit.pairs is None:
+        return [_("Nothing was compared.")]
+    paid = data["employer_contribution_paid"]
+    question = _("Does the employer pay the required employer contribution to the NSSF?")
+    said = [*wrapped(f"{question} {_(content.ANSWERS[paid['answer']])}.", 0), ""]
+    money = [(_(label), _amount(paid[key])) for key, label in content.CONTRIBUTION.items()]
+    said += [*table((_("Contribution [riel]"), ""), money, right=(1,)), ""]
+    for title, labels, key in (
+        (_("Headcount"), content.HEADCOUNT, "headcount"),
+        (_("Registration"), content.REGISTRATION, "registration"),
+    ):
+        counts = [(_(label), number(data[key][name])) for name, label in labels.items()]
+        said += [*table((title, ""), counts, right=(1,)), ""]
+    rows = [
+        (
+            title,
+            number(data[key]["workers"]),
+            f"{data[key]['share']:.2%}",
+            number(data[key]["amount_khr"]),
+        )
+        for title, key in (
+            (_("overtime or allowances left out"), "inclusion"),
+            (_("wage lower for another reason"), "wage"),
+        )
+    ]
+    headings = (_("Wage declared"), _("workers"), _("share"), _("contributions short [riel]"))
+    return said + table(headings, rows, right=(1, 2, 3))
+
+
+def _amount(amount: int | None) -> str:
+    return "–" if amount is None else number(amount)
+
+
+def stops(audit: Audit, language: str) -> None:
+    """Say on standard error why nothing could be compared or written."""
+    from declaration.findings import Severity
+    from desktop.wording import wording
+
+    for finding in audit.findings:
+        if finding.grade is Severity.STOP:
+            words = wording(finding, audit.month.payroll, language)
+            print(f"{finding.code} {words.message} {words.fix}", file=sys.stderr)  # noqa: T201
+
+
+def coverage_lines(found: Coverage, language: str) -> list[str]:
+    """Return coverage as a table: persons, share of all workers, change."""
+    _ = translate(language)
+    rows = [(_("Workers who are no members"), number(found.gap), _percent(found.gap_share))]
+    if found.previous_gap is not None and found.previous_gap_share is not None:
+        share = _percent(found.previous_gap_share)
+        rows.append((_("a year before"), number(found.previous_gap), share))
+    if found.change is not None:
+        rows.append((_("change"), "", _percent(found.change, sign=True)))
+    return table((_("Coverage"), _("persons"), _("share")), rows, right=(1, 2))
+
+
+def _percent(share: Decimal, *, sign: bool = False) -> str:
+    """Return a share as a percentage.
+
+    >>> _percent(Decimal("0.269")), _percent(Decimal("0.566"), sign=True)
+    ('26.9%', '+56.6%')
+    """
+    return f"{share * 100:+.1f}%" if sign else f"{share * 100:.1f}%"
