@@ -65,7 +65,8 @@ def prepare(
     findings, looked_for, not_looked_for = run(case)
     held_by = _held_by([*payroll.findings, *findings])
     costs = _costs(case, held_by)
-    everything = [*payroll.findings, *findings, *other_readings(costs, in_force)]
+    everything = [*payroll.findings, *_of_register(register), *findings]
+    everything += other_readings(costs, in_force)
     status = _status(case, held_by)
     declared = bool((status.codes == _DECLARED).any())
     return MonthlyDeclaration(
@@ -87,6 +88,25 @@ def prepare(
         checks_not_run=not_looked_for,
         state=_state(everything, options.hold_out, declared),
     )
+
+
+def _of_register(register: Payroll | None) -> list[Finding]:
+    """Return what reading the register had to say; its rows are no workers of this payroll.
+
+    An error in one of its rows keeps nobody from being declared; a register that cannot be read
+    at all stops, because without it registered workers would look unregistered.
+    """
+    said = register.findings if register is not None else []
+    return [
+        replace(
+            finding,
+            worker=None,
+            others=(),
+            holds_column=False,
+            severity=Severity.WARNING if finding.grade is Severity.ERROR else finding.severity,
+        )
+        for finding in said
+    ]
 
 
 def _case(

@@ -11,7 +11,7 @@ from declaration.findings import Finding, Place, Severity
 from declaration.law import UnknownReadingError
 from declaration.monthly import Enterprise, State, Status
 from declaration.summary import summary
-from tests.build import KHR
+from tests.build import KHR, payroll
 from tests.month import found, grave, month_of, worker, workers
 
 ERROR = Finding("FMT-002", Place("payroll.xlsx", "LINE-A", 6, "F"), worker=0)
@@ -186,3 +186,20 @@ def test_amounts_that_no_wage_has_do_not_pass_64_bits():
     assert month.wage_khr.tolist() == [4_015 * 10**10]
     assert found(month, "WAG-007")
     assert np.iinfo(np.int64).max > month.wage_khr[0]
+
+
+def test_a_register_that_cannot_be_read_stops_the_month():
+    register = payroll([{"nssf_number": "1234567-7654321-1"}])
+    register.findings.append(Finding("MAP-001", Place("register.xlsx"), worker=0))
+    month = month_of(workers(3), register=register)
+    assert month.state is State.NOT_READY
+    (said,) = [finding for finding in month.findings if finding.code == "MAP-001"]
+    assert said.worker is None
+
+
+def test_an_error_in_a_row_of_the_register_holds_nobody():
+    register = payroll([{"nssf_number": "1234567-7654321-1"}])
+    register.findings.append(Finding("FMT-002", Place("register.xlsx", "A", 2, "C"), worker=0))
+    month = month_of(workers(3), register=register)
+    assert month.held_by == {}
+    assert month.state is State.READY_WITH_WARNINGS
