@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from declaration.law import Law
     from declaration.monthly import Enterprise, MonthlyDeclaration, Options
     from declaration.payroll import Payroll
+    from importers.choices import ColumnMapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,14 @@ class Job:
         register: the workers that NSSF has registered, or None.
         month: the month, worked out.
         passwords: those that open locked workbooks.
+        mapping: what was chosen for the columns, or None.
     """
 
     paths: list[Path]
     register: Payroll | None
     month: MonthlyDeclaration
     passwords: tuple[str, ...] = ()
+    mapping: ColumnMapping | None = None
 
 
 def work_out(arguments: argparse.Namespace) -> Job:
@@ -59,7 +62,7 @@ def work_out(arguments: argparse.Namespace) -> Job:
             register = importers.read_register(Path(arguments.register), choices)
         report("checking", 1.0)
         month = prepare(payroll, enterprise, law, options, register)
-    return Job(paths, register, month, choices.passwords)
+    return Job(paths, register, month, choices.passwords, choices.mapping)
 
 
 def _try_readings(law: Law, options: Options, enterprise: Enterprise | None) -> None:

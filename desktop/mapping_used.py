@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from declaration.payroll import Payroll
+    from desktop.job import Job
 
 
-def save_mapping(name: str | None, payroll: Payroll) -> None:
-    """Write the mapping that was used, if a file was named.
+def save_mapping(name: str | None, job: Job) -> None:
+    """Write the mapping that was used, with what was chosen before, if a file was named.
 
     Raises:
         OSError: it cannot be written.
@@ -19,4 +19,4 @@ def save_mapping(name: str | None, payroll: Payroll) -> None:
         return
     from importers.mapping_file import mapping_of, write_mapping
 
-    write_mapping(Path(name), mapping_of(payroll))
+    write_mapping(Path(name), mapping_of(job.month.payroll, job.mapping))
