@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.job import Job
+    from declaration.payroll import Payroll
+    from importers.choices import ColumnMapping
 
 
-def save_mapping(name: str | None, job: Job) -> None:
+def save_mapping(name: str | None, payroll: Payroll, chosen: ColumnMapping | None = None) -> None:
     """Write the mapping that was used, with what was chosen before, if a file was named.
 
     Raises:
@@ -19,4 +20,4 @@ def save_mapping(name: str | None, job: Job) -> None:
         return
     from importers.mapping_file import mapping_of, write_mapping
 
-    write_mapping(Path(name), mapping_of(job.month.payroll, job.mapping))
+    write_mapping(Path(name), mapping_of(payroll, chosen))

@@ -15,7 +15,7 @@ def run(arguments: argparse.Namespace) -> int:
     from declaration.export import Wanted
 
     job = work_out(arguments)
-    save_mapping(arguments.save_columns, job)
+    save_mapping(arguments.save_columns, job.month.payroll, job.mapping)
     extras = {}
     if arguments.annotate:
         extras["annotated"] = annotated(job, wording_for(job.month.payroll, arguments.language))

@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     layout = _layout(arguments.layout)
     job = work_out(arguments)
-    save_mapping(arguments.save_columns, job)
+    save_mapping(arguments.save_columns, job.month.payroll, job.mapping)
     extras = _extras(arguments, job, layout)
     language = arguments.language
     receipt = write(job, arguments.out, Wanted.DECLARATION, language, layout, extras)
