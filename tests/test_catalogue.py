@@ -130,7 +130,8 @@ def test_the_code_is_raised_somewhere(code):
 
 
 def test_no_code_is_raised_that_the_catalogue_lacks():
-    raised = set(re.findall(r'"([A-Z]{3}-\d{3})"', SOURCES))
+    written = set(re.findall(r'"([A-Z]{3}-\d{3})"', SOURCES))
+    raised = {code for code in written if code[:3] in FAMILIES}
     assert sorted(raised - set(CODES)) == []
 
 
