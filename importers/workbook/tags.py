@@ -7,6 +7,7 @@ that nothing can hide from the scanner.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 import numpy as np
@@ -57,15 +58,17 @@ _FIXED = {
     _T.TEXT_END: b"</t>",
     _T.TEXT_NONE: b"<t/>",
 }
-_STARTS = {
-    _T.ROW: [b"row"],
-    _T.CELL: [b"c " + bytes([byte]) for byte in range(256)],
-    _T.VALUE: [b"v>" + bytes([byte]) for byte in range(256)],
-    _T.FORMULA: [b"f>" + bytes([byte]) for byte in range(256)],
-    _T.FORMULA_WITH: [b"f " + bytes([byte]) for byte in range(256)],
-    _T.TEXT: [b"t>" + bytes([byte]) for byte in range(256)],
-    _T.TEXT_WITH: [b"t " + bytes([byte]) for byte in range(256)],
-} | {tag: [text[1:4]] for tag, text in _FIXED.items()}
+_OPEN = {
+    _T.ROW: b"<row",
+    _T.CELL: b"<c ",
+    _T.VALUE: b"<v>",
+    _T.FORMULA: b"<f>",
+    _T.FORMULA_WITH: b"<f ",
+    _T.TEXT: b"<t>",
+    _T.TEXT_WITH: b"<t ",
+}
+_BEGINNINGS = _FIXED | _OPEN
+"""How each tag begins; no two of them share the first two bytes after ``<``."""
 
 _AFTER_FORMULA = (_T.VALUE, _T.VALUE_NONE, _T.VALUE_NONE_SPACED, _T.CELL_END)
 _FOLLOWERS = {
@@ -102,11 +105,18 @@ _FOLLOWERS = {
 
 
 def _kind_table() -> npt.NDArray[np.uint8]:
-    """Return tag by the three bytes after ``<``; pages never touched cost no memory."""
-    table = np.zeros(1 << 24, np.uint8)
-    for tag, starts in _STARTS.items():
-        for start in starts:
-            table[int.from_bytes(start, "little")] = tag
+    """Return tag by the two bytes after ``<``."""
+    table = np.zeros(1 << 16, np.uint8)
+    for tag, text in _BEGINNINGS.items():
+        table[int.from_bytes(text[1:3], "little")] = tag
+    return table
+
+
+def _words(texts: Iterable[tuple[Tag, bytes]]) -> npt.NDArray[np.uint64]:
+    """Return tag → text as a word."""
+    table = np.zeros(_KINDS, np.uint64)
+    for tag, text in texts:
+        table[tag] = int.from_bytes(text, "little")
     return table
 
 
@@ -126,9 +136,12 @@ def _length_table() -> npt.NDArray[np.uint8]:
 
 
 _KIND = _kind_table()
+_TEXT = _words(_BEGINNINGS.items())
+_MASK = _words((tag, b"\xff" * len(text)) for tag, text in _BEGINNINGS.items())
 _ORDER = _order_table()
 _LENGTH = _length_table()
-_THREE = np.uint64(0xFFFFFF)
+_TWO = np.uint64(0xFFFF)
+_BYTE = np.uint64(8)
 
 
 class Tags:
@@ -145,12 +158,12 @@ class Tags:
         self.page = page
         at = np.flatnonzero(page.bytes == ord("<"))
         self.at = np.append(at, [page.end] * 3)
-        kinds = _KIND.take(page.words[at + 1] & _THREE)
-        if not kinds.all():
+        words = page.words[at]
+        kinds = _KIND.take((words >> _BYTE) & _TWO)
+        if not kinds.all() or ((words ^ _TEXT.take(kinds)) & _MASK.take(kinds)).any():
             raise Unsupported("a tag that sheet data does not have")
         self._check_order(kinds)
         self._check_lengths(at, kinds)
-        self._check_endings(at, kinds)
         check_signs(page.raw)
         self.kinds = np.append(kinds, np.full(3, Tag.ROW_END, np.uint8))
 
@@ -179,12 +192,3 @@ class Tags:
         fixed = length > 0
         if ((self.at[1:-2] - at) != length)[fixed].any():
             raise Unsupported("text between tags")
-
-    def _check_endings(self, at: Places, kinds: npt.NDArray[np.uint8]) -> None:
-        """Check the tags of which three bytes do not say all."""
-        for tag, text in _FIXED.items():
-            if len(text) > 4:
-                words = self.page.words[at[kinds == tag]]
-                length = 8 * len(text)
-                if ((words ^ int.from_bytes(text, "little")) & ((1 << length) - 1)).any():
-                    raise Unsupported("a tag that sheet data does not have")
