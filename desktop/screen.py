@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from desktop.tables import WIDTH, shorten, table, wrap
+from desktop.texts import mark
 
 if TYPE_CHECKING:
     from declaration.export import Receipt
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
 
 Gettext = Callable[[str], str]
 
-_GRAVEST_FIRST = ("stop", "error", "warning", "notice", "changed")
+_GRAVEST_FIRST = (
+    mark("stop"),
+    mark("error"),
+    mark("warning"),
+    mark("notice"),
+    mark("changed"),
+)
 
 
 def totals(summary: dict[str, Any], _: Gettext) -> list[str]:
