@@ -205,6 +205,7 @@ class _Pairing:
         births = self.left.births
         for row in np.flatnonzero((self.found.right < 0) & ~np.isnat(births)).tolist():
             candidates = [other for other in alone.get(births[row], []) if self.free[other]]
+            candidates = [other for other in candidates if not self._numbers_differ(row, other)]
             scores = [(self._likeness(row, other) or 0, -other) for other in candidates]
             score, other = max(scores, default=(0, 0))
             if score >= CLOSE_NAMES:
@@ -241,11 +242,13 @@ class _Pairing:
         """Return whether no name can be compared, and no other number speaks against it."""
         if self._likeness(a, b) is not None:
             return False
-        both = (
-            (self.left.cores, self.right.cores),
-            (self.left.national_ids, self.right.national_ids),
-        )
-        return not any(x[a] and y[b] and x[a] != y[b] for x, y in both)
+        return not self._numbers_differ(a, b)
+
+    def _numbers_differ(self, a: int, b: int) -> bool:
+        """Return whether both have an NSSF or identity number, and another one."""
+        left, right = self.left, self.right
+        both = ((left.cores, right.cores), (left.national_ids, right.national_ids))
+        return any(x[a] and y[b] and x[a] != y[b] for x, y in both)
 
     def _likeness(self, a: int, b: int) -> int | None:
         """Return how alike the names are in whichever script both have, 0 to 100, or None."""

@@ -74,7 +74,10 @@ def _table(table: Table, _: Translator) -> Iterator[str]:
     if not table.rows:
         yield f"<p class=none>{_text(_('None.'))}</p>\n"
         return
-    heads = "".join(f"<th scope=col>{_text(_(heading))}</th>" for heading in table.headings)
+    heads = "".join(
+        f"<th scope=col{' class=n' if _holds_numbers(table, i) else ''}>{_text(_(heading))}</th>"
+        for i, heading in enumerate(table.headings)
+    )
     yield f"<div class=wide><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
     for row in table.rows[:SHOWN]:
         yield f"<tr>{''.join(map(_cell, row))}</tr>\n"
@@ -84,6 +87,10 @@ def _table(table: Table, _: Translator) -> Iterator[str]:
             shown=SHOWN, all=number(len(table.rows))
         )
         yield f"<p class=more>{_text(more)}</p>\n"
+
+
+def _holds_numbers(table: Table, column: int) -> bool:
+    return any(isinstance(row[column], int) for row in table.rows[:SHOWN])
 
 
 def _cell(value: Cell) -> str:
@@ -122,6 +129,6 @@ def _chart(bars: Histogram, _: Translator) -> Iterator[str]:
 def _axis(bars: Histogram, width: float, tallest: int) -> Iterator[str]:
     yield f'<line x1="0" x2="{CHART_WIDTH}" y1="{CHART_HEIGHT}" y2="{CHART_HEIGHT}"/>\n'
     every = max(1, len(bars.paid) // 8)
-    for i in range(0, len(bars.paid), every):
+    for i in range(0, len(bars.paid) - 1, every):
         yield f'<text x="{i * width:.1f}" y="{CHART_HEIGHT + 18}">{number(i * bars.step)}</text>\n'
     yield f'<text x="{CHART_WIDTH}" y="12" text-anchor="end">{number(tallest)}</text>\n'

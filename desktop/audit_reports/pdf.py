@@ -22,6 +22,8 @@ MARGIN, TOP, FOOT = 14.0, 13.0, 16.0
 """Edges of the page [mm]."""
 GAP = 3.4
 BREADTH = WIDTH - 2 * MARGIN
+CHART = 38.0
+"""Height of the chart [mm]."""
 SHOWN = 40
 """Rows of a long list; all of them stand in report.xlsx and matches.csv."""
 WHOLE = ("Sample", "Sources", "Reasons", "")
@@ -30,6 +32,10 @@ WHOLE = ("Sample", "Sources", "Reasons", "")
 SENTENCE = Style(8.4)
 CELL, CELL_NUMBER = Style(7), Style(7, align=Align.RIGHT)
 HEAD, HEAD_ENGLISH = Style(6.8, bold=True), Style(5.8, colour=GREY)
+HEAD_NUMBER = Style(6.8, bold=True, align=Align.RIGHT)
+HEAD_NUMBER_ENGLISH = Style(5.8, colour=GREY, align=Align.RIGHT)
+GUTTER = 3.0
+"""Between two columns [mm]."""
 PAID_COLOUR, DECLARED_COLOUR = "#1f5f8b", "#e0a030"
 
 Draw = Callable[[Page, float], float]
@@ -75,7 +81,8 @@ class _Flow:
         first = self._height(
             lambda page, y: bilingual.title(page, MARGIN, y, BREADTH, section.title)
         )
-        self._keep(first + 14)
+        chart = CHART + 20 if section.histogram else 0.0
+        self._keep(first + max(14.0, chart))
         self._block(lambda page, y: bilingual.title(page, MARGIN, y, BREADTH, section.title))
         for sentence in section.sentences:
             text = f"·  {sentence}" if section.as_list else sentence
@@ -176,7 +183,7 @@ def _widths(page: Page, table: Table, rows: Sequence[Sequence[Cell]]) -> list[fl
         words = max(
             page.width(w, HEAD) for t in (heading, bilingual.khmer(heading)) for w in _words(t)
         )
-        needed.append(max(cells, words, 6.0) + 2.4)
+        needed.append(max(cells, words, 6.0) + GUTTER)
     if sum(needed) > BREADTH:
         fair = BREADTH / len(needed)
         spare = BREADTH - sum(min(width, fair) for width in needed)
@@ -191,9 +198,13 @@ def _words(text: str) -> list[str]:
 
 def _headings(table: Table, widths: Sequence[float]) -> Draw:
     """Return what draws the headings, Khmer over English, on a tint."""
-    names = [(bilingual.khmer(heading), heading) for heading in table.headings]
-    upper = [(km, HEAD) for km, _ in names]
-    lower = [(english if english != km else "", HEAD_ENGLISH) for km, english in names]
+    upper: list[tuple[str, Style]] = []
+    lower: list[tuple[str, Style]] = []
+    for column, english in enumerate(table.headings):
+        km, amounts = bilingual.khmer(english), _holds_numbers(table, column)
+        upper.append((km, HEAD_NUMBER if amounts else HEAD))
+        small = HEAD_NUMBER_ENGLISH if amounts else HEAD_ENGLISH
+        lower.append((english if english != km else "", small))
 
     def draw(page: Page, y: float) -> float:
         bare = Page(page.device, None, page.scale)
@@ -207,6 +218,10 @@ def _headings(table: Table, widths: Sequence[float]) -> Draw:
         return first + second + 1.4
 
     return draw
+
+
+def _holds_numbers(table: Table, column: int) -> bool:
+    return any(isinstance(row[column], int) for row in table.rows[:20])
 
 
 def _row(row: Sequence[Cell], widths: Sequence[float]) -> Draw:
@@ -226,7 +241,7 @@ def _shown(cell: Cell) -> str:
 
 def _chart(page: Page, y: float, bars: Histogram) -> float:
     """Draw the histogram of wages; return its height."""
-    tall, tallest = 38.0, max([1, *bars.paid, *bars.declared])
+    tall, tallest = CHART, max([1, *bars.paid, *bars.declared])
     width = BREADTH / len(bars.paid)
     for i, pair in enumerate(zip(bars.paid, bars.declared, strict=True)):
         for which, workers in enumerate(pair):
@@ -237,7 +252,8 @@ def _chart(page: Page, y: float, bars: Histogram) -> float:
     page.rule(MARGIN, y + 2 + tall, BREADTH, colour=RULE)
     small, every = Style(5.8, colour=GREY), max(1, len(bars.paid) // 8)
     for i in range(0, len(bars.paid), every):
-        page.text(MARGIN + i * width, y + 2.6 + tall, 20, number(i * bars.step), small)
+        if i * width <= BREADTH - 12:
+            page.text(MARGIN + i * width, y + 2.6 + tall, 20, number(i * bars.step), small)
     return tall + 6.5 + _legend(page, y + tall + 6.5)
 
 
