@@ -37,6 +37,8 @@ HEADINGS = (
     *("message", "fix", "law", "amount_khr"),
 )
 WIDTHS = (10, 10, 16, 10, 16, 22, 70, 60, 40, 14)
+LIST_LINE, TALLEST_ROW = 15, 400
+"""Of the list [points]; spreadsheet programs do not fit rows to wrapped texts by themselves."""
 
 LONGEST_COMMENT = 8_000
 """Characters; a cell with more findings points to the list."""
@@ -162,9 +164,13 @@ def _list_row(sheet: Worksheet, row: int, remark: Remark, titles: dict[str, Work
     spot = next((cell for cell in remark.cells if cell[0] in titles), None)
     address = _anchor(titles[spot[0]], spot[1], spot[2]) if spot else ""
     page = titles[spot[0]].title if spot else finding.place.sheet
-    values = (finding.code, grade.value, page, address, remark.worker_number, remark.name)
-    for column, value in enumerate((*values, remark.message, remark.fix, remark.law), 1):
+    values = (
+        *(finding.code, grade.value, page, address, remark.worker_number, remark.name),
+        *(remark.message, remark.fix, remark.law),
+    )
+    for column, value in enumerate(values, 1):
         _put(sheet, row, column, value).alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.row_dimensions[row].height = _height(values)
     colour = COLOURS[grade]
     sheet.cell(row, 2).fill = PatternFill("solid", start_color=colour, end_color=colour)
     if finding.amount_khr is not None:
@@ -174,6 +180,15 @@ def _list_row(sheet: Worksheet, row: int, remark: Remark, titles: dict[str, Work
         quoted = page.replace("'", "''")
         link.hyperlink = Hyperlink(link.coordinate, location=f"'{quoted}'!{address}")
         link.font = Font(underline="single", color="0563C1")
+
+
+def _height(texts: Sequence[str]) -> int:
+    """Return the height of a row of wrapped texts, one a column [points]."""
+    lines = (
+        -(-sum(2 if character >= "\u2e80" else 1 for character in text) // width)
+        for text, width in zip(texts, WIDTHS, strict=False)
+    )
+    return min(TALLEST_ROW, LIST_LINE * max(1, *lines))
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str) -> Cell:

@@ -254,3 +254,16 @@ def test_more_than_a_comment_holds_points_to_the_list(tmp_path):
     book = openpyxl.load_workbook(tmp_path / "out" / "payroll.xlsx")
     assert book["LINE-A"]["C7"].comment.text.endswith("→ Findings")
     assert book["Findings"].max_row == 3 + 400
+
+
+def test_rows_of_the_list_are_as_high_as_their_sentences(tmp_path):
+    path = source(tmp_path / "payroll.xlsx")
+    told = [
+        Finding("WAG-001", Place(path.name, "LINE-A", 7, "C"), 1),
+        Finding("WAG-001", Place(path.name, "LINE-A", 8, "C"), 2),
+    ]
+    said = iter([("Mend it.", "", ""), ("One, two, three. " * 20, "工资 " * 30, "")])
+    annotate(table(path), told, lambda _: next(said), tmp_path / "out")
+    rows = openpyxl.load_workbook(tmp_path / "out" / "payroll.xlsx")["Findings"].row_dimensions
+    assert rows[4].height == 15
+    assert rows[5].height == 15 * 5
