@@ -3,15 +3,20 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: help declare check test bench texts docs golden clean
+export PYTHON
+export QT_QPA_PLATFORM := offscreen
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help declare check test explore bench texts docs golden pictures versions clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
-$(INSTALLED): pyproject.toml
+$(INSTALLED): pyproject.toml .ci/versions.txt
 	@sh .ci/system-packages
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@test -x $(BIN)/pip || { echo "Setting up in .venv: a minute or two, 600 MB."; \
+		$(PYTHON) -m venv .venv; }
+	@$(BIN)/python -m pip install --quiet --constraint .ci/versions.txt --editable '.[dev]'
 	@touch $@
 
 declare: $(INSTALLED) ## set up, write the practice factory, and declare its month into out/
@@ -28,10 +33,35 @@ check: $(INSTALLED) ## style, types, and the direction of imports
 	$(BIN)/lint-imports
 
 test: $(INSTALLED) ## set up, and run every test
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n auto
+	$(BIN)/pytest -n auto
+
+explore: $(INSTALLED) ## try what tests say of any input on new inputs, and on more of them (long)
+	$(BIN)/pytest -n auto --hypothesis-profile explore -m hypothesis
 
 bench: $(INSTALLED) ## time the program against its floor and what is used today (long)
 	$(BIN)/python -m bench
 
+texts: $(INSTALLED) ## collect every text, bring the translations up to date, compile them
+	$(BIN)/python -m desktop.texts_catalogue
+
+docs: $(INSTALLED) ## write docs/ anew from the catalogue of findings and fields
+	$(BIN)/python -m desktop.reference
+
+golden: $(INSTALLED) ## write the golden files anew; read the difference before you commit it
+	$(BIN)/python -m tests.golden.refresh
+
+pictures: $(INSTALLED) ## draw README's pictures anew
+	$(BIN)/python docs/pictures
+
+versions: ## set up with the newest versions allowed, and test; note them if all passes
+	rm -rf .venv
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/pytest -n auto
+	sed -i '/^[^#]/d' .ci/versions.txt
+	$(BIN)/pip freeze --exclude-editable >> .ci/versions.txt
+
 clean: ## remove what these targets made
-	rm -rf .venv out practice bench-data
+	rm -rf .venv out practice bench-data build dist *.egg-info
+	rm -rf .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
