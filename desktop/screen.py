@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from desktop.tables import WIDTH, shorten, table, wrap
+from desktop.tables import shorten, table
 from desktop.texts import mark
+from desktop.wrapping import wrapped
 
 if TYPE_CHECKING:
     from declaration.export import Receipt
@@ -119,7 +120,7 @@ def every_finding(findings: Iterable[Finding], payroll: Payroll | None, language
         where = " · ".join(part for part in (words.where, words.who) if part)
         lines.append(f"{finding.code} {finding.grade.value}  {where}".rstrip())
         for sign, text in (("", words.message), ("→ ", words.fix)):
-            lines += wrap(sign + text, WIDTH - 4)
+            lines += wrapped(sign + text, 4)
     return lines
 
 
@@ -144,7 +145,7 @@ def written(receipt: Receipt | None, _: Gettext) -> list[str]:
     if receipt is None or not receipt.files:
         return []
     names = ", ".join(receipt.files)
-    return [*wrap(_("Written to {folder}:").format(folder=receipt.folder) + " " + names, WIDTH), ""]
+    return [*wrapped(_("Written to {folder}:").format(folder=receipt.folder) + " " + names, 4), ""]
 
 
 def state(state: str, _: Gettext) -> str:
