@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from declaration.preparing import prepare
 
-__all__ = ["prepare"]
+__all__ = ["VERSION", "prepare"]
+
+VERSION = "0.1.0"
+"""The program's, as ``pyproject.toml`` has it."""
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the type is the function's own

@@ -14,7 +14,6 @@ file is said at once, each in a sentence that says what to write instead.
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -123,5 +122,7 @@ def _unknown_reading(figure: str, reading: str) -> list[str]:
 
 
 def _near(word: str, known: tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(word, known, n=1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, n=1)
     return f" Did you mean “{near[0]}”?" if near else ""

@@ -12,7 +12,6 @@ and stands on everything that is written.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
 import tomllib
@@ -213,5 +212,7 @@ def _version(folder: Path) -> str:
 
 
 def _near(name: str, known: Mapping[str, object]) -> str:
-    near = difflib.get_close_matches(name, known, n=1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1)
     return f" Did you mean “{near[0]}”?" if near else ""

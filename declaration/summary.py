@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from functools import cache
-from importlib import metadata
 from typing import Any
 
 import numpy as np
 
+from declaration import VERSION
 from declaration.contributions import Scheme
 from declaration.findings import Severity
 from declaration.law import Law
@@ -31,7 +30,7 @@ def summary(month: MonthlyDeclaration) -> dict[str, Any]:
     employer = sum(scheme["employer"] for scheme in schemes.values())
     worker = sum(scheme["worker"] for scheme in schemes.values())
     return {
-        "program": f"{PROGRAM} {_version()}",
+        "program": f"{PROGRAM} {VERSION}",
         "law_version": (month.law.law if month.law else Law.load()).version,
         "month": str(month.options.month),
         "rate": _number(month.options.rate),
@@ -52,11 +51,6 @@ def summary(month: MonthlyDeclaration) -> dict[str, Any]:
         "findings": _findings(month),
         "state": str(month.state),
     }
-
-
-@cache
-def _version() -> str:
-    return metadata.version(PROGRAM)
 
 
 def _number(rate: Decimal | None) -> int | float | None:

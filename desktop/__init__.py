@@ -1,3 +1,5 @@
 """The faces of the program: the command line and the window over one core."""
 
-VERSION = "0.1.0"
+from declaration import VERSION
+
+__all__ = ["VERSION"]

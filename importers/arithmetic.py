@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from declaration.fields import FIELDS, Role
 from importers.cells import number_of
+from importers.median import median
 from importers.sheet import Cell, Sheet
 
 Numbers = npt.NDArray[np.float64]
@@ -131,7 +132,7 @@ def constant_ratio(one: Numbers, other: Numbers) -> float | None:
     if rows.sum() < 1 or ((np.nan_to_num(one) > 0) != (np.nan_to_num(other) > 0)).mean() > 0.05:
         return None
     ratios = one[rows] / other[rows]
-    middle = float(np.median(ratios))
+    middle = median(ratios)
     near = np.abs(one[rows] - middle * other[rows]) <= np.maximum(100, 0.005 * one[rows])
     return middle if near.mean() >= 0.95 else None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from declaration.payroll import SCALE, Amounts, Bool, Payroll
+from importers.median import median
 
 TWINS = (("gross", "gross_khr"), ("net_pay", "net_pay_khr"))
 """Totals that may stand in dollars and in riel."""
@@ -49,7 +50,7 @@ def is_repeated(dollars: Amounts, riel: Amounts) -> bool:
     if not both.any():
         return False
     usd, khr = dollars.usd[both].astype(np.float64), riel.khr[both].astype(np.float64)
-    ratio = float(np.median(khr / usd))
+    ratio = median(khr / usd)
     near = np.abs(khr - usd * ratio) <= _ROUNDED_TO + ratio * _CENT
     enough = near.mean() >= _AGREEING
     return bool(enough and _RATIOS[0] <= ratio <= _RATIOS[1])

@@ -17,7 +17,6 @@ gross = "USD"
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -212,7 +211,9 @@ def _one_of(name: str, value: str, allowed: Iterable[str]) -> str:
 
 
 def _near(word: str, words: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word.casefold(), list(words), n=1, cutoff=0.6)
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.casefold(), list(words), n=1, cutoff=0.6)
     return f" Did you mean “{near[0]}”?" if near else ""
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from declaration.khmer import is_khmer, is_legacy_font
 from importers.arithmetic import Numbers, Rows, number_view
 from importers.cells.number_text import currency_of, plain
+from importers.median import median
 from importers.sheet import Cell, Sheet
 
 _SAMPLE_ROWS = 1000
@@ -58,7 +59,7 @@ class Profile:
     @property
     def median(self) -> float:
         """The median of the amounts; 0 where there is none."""
-        return float(np.median(np.abs(self.amounts))) if self.amounts.size else 0.0
+        return median(np.abs(self.amounts)) if self.amounts.size else 0.0
 
     @property
     def largest(self) -> float:
@@ -79,7 +80,7 @@ def sample_rows(sheet: Sheet, first: int) -> Rows:
     filled = (sheet.kinds[:, first:] != Cell.EMPTY).sum(axis=0)
     if not filled.any():
         return np.empty(0, np.intp)
-    usual = np.median(filled[filled > 1]) if (filled > 1).any() else 1
+    usual = median(filled[filled > 1]) if (filled > 1).any() else 1
     rows = np.flatnonzero(filled >= 0.5 * usual) + first
     return rows[:: max(1, -(-len(rows) // _SAMPLE_ROWS))]
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from declaration.fields import FIELDS, Kind
 from importers.labels import Candidate
+from importers.median import median
 from importers.profile import Profile
 
 UNLIKELY = 30
@@ -106,8 +107,9 @@ def _row_number(cells: Profile) -> int:
     steps = np.diff(cells.amounts)
     if steps.size < 2:
         return 0 if cells.numeric >= 0.5 else UNLIKELY
-    even = np.mean(steps == np.median(steps))
-    return 0 if cells.numeric >= 0.5 and even >= 0.6 and np.median(steps) > 0 else UNLIKELY
+    step = median(steps)
+    even = np.mean(steps == step)
+    return 0 if cells.numeric >= 0.5 and even >= 0.6 and step > 0 else UNLIKELY
 
 
 def _worker_number(cells: Profile) -> int:

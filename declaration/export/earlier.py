@@ -11,9 +11,9 @@ import json
 import re
 import zipfile
 from pathlib import Path
-from xml.sax.saxutils import unescape
 
 from declaration.export.layout_files import OWN_FILES, layout_ids, load_layout
+from declaration.export.xml_text import unescape
 
 DECLARATION, SUMMARY = "declaration.xlsx", "summary.json"
 PROGRAM = "pheaktean"
@@ -46,4 +46,4 @@ def _sheet_names(declaration: Path) -> list[str]:
     except (OSError, KeyError, ValueError, zipfile.BadZipFile):
         return []
     names = re.findall(r'<sheet name="([^"/\\]+)"', workbook)
-    return [unescape(name, {"&quot;": '"'}) for name in names]
+    return [unescape(name) for name in names]

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +19,7 @@ from declaration.export import xlsx_parts as parts
 from declaration.export.columns import Column, Form, number_text
 from declaration.export.package import Package
 from declaration.export.sheets import SheetTable
+from declaration.export.xml_text import escape
 
 BLOCK = 1024
 """Rows made and compressed at a time."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from declaration.export.columns import Form
 from declaration.export.sheets import SheetTable
+from declaration.export.xml_text import escape, quoted
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -44,7 +44,7 @@ class Styles:
         own = [name for name in self._formats if name not in BUILT_IN_FORMATS]
         ids = BUILT_IN_FORMATS | {name: FIRST_OWN_FORMAT + i for i, name in enumerate(own)}
         formats = "".join(
-            f'<numFmt numFmtId="{ids[name]}" formatCode={quoteattr(name)}/>' for name in own
+            f'<numFmt numFmtId="{ids[name]}" formatCode={quoted(name)}/>' for name in own
         )
         cells = "".join(
             f'<xf numFmtId="{ids[name]}" fontId="0" fillId="0" borderId="0" xfId="0"'
@@ -139,7 +139,7 @@ def fixed_parts(names: Sequence[str]) -> dict[str, str]:
 
 def _workbook(names: Sequence[str]) -> str:
     sheets = "".join(
-        f'<sheet name={quoteattr(name)} sheetId="{i}" r:id="rId{i}"/>'
+        f'<sheet name={quoted(name)} sheetId="{i}" r:id="rId{i}"/>'
         for i, name in enumerate(names, 1)
     )
     views = '<bookViews><workbookView xWindow="0" yWindow="0"/></bookViews>'

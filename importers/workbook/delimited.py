@@ -18,6 +18,7 @@ from unicodedata import category
 import numpy as np
 import numpy.typing as npt
 
+from importers.median import median
 from importers.sheet import Cell, Sheet
 from importers.workbook.encodings import Decoded, decode
 from importers.workbook.grid import Cells, Grid
@@ -165,7 +166,7 @@ def _swallows(text: str, separator: str, lengths: npt.NDArray[np.int64]) -> bool
         return True
     if "\n" not in text and "\r" not in text:
         return False
-    return text.count(separator) >= max(_FEWEST_SWALLOWED, int(np.median(lengths)) - 1)
+    return text.count(separator) >= max(_FEWEST_SWALLOWED, int(median(lengths)) - 1)
 
 
 def _sheet(grid: Grid, pool: TextPool) -> Sheet:
