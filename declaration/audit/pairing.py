@@ -16,7 +16,7 @@ from declaration.audit.earned import Earned, earned
 from declaration.audit.reasons import ORDER, Codes, Compared, Reason, reasons
 from declaration.contributions import Scheme, Shares, contributions, pension_is_due
 from declaration.in_force import InForce
-from declaration.matching import MatchedBy, matches
+from declaration.matching import MatchedBy, Matches, matches
 from declaration.money import riel
 from declaration.monthly import MonthlyDeclaration, Status
 from declaration.payroll import NO_DATE, Bool, Dates, Int, Payroll
@@ -43,7 +43,7 @@ class Pairs:
         known: whose wage could be read; of the others only the head is counted [p].
         paid_khr: the wage of the payroll [p, riel].
         full_khr: the same with what the payroll's gross leaves out [p, riel].
-        declared_khr: the wage of the declaration; 0 for a line that declares none [p, riel].
+        declared_khr: the wage of the declaration [p, riel].
         short_khr: the remittance due on the wage paid less that on the wage declared, both
             shares of all schemes [p, riel]; negative where too much was declared.
         reason: positions in ``reasons.ORDER`` [p].
@@ -110,8 +110,8 @@ def pairs(month: MonthlyDeclaration, declared: Payroll, law: InForce) -> Pairs:
         law: of the month.
     """
     own = earned(month, law)
-    wages = np.where(_is_declared(declared), declared_wages(declared, month), 0)
-    table = _side_by_side(month, declared, wages, own.full, law)
+    found = _declared_only(matches(month.payroll, declared), _is_declared(declared))
+    table = _side_by_side(month, declared, found, declared_wages(declared, month), own.full, law)
     table.reason = _reasons(table, month, own, law)
     return _priced(table, law)
 
@@ -120,17 +120,27 @@ def pairs_of_wages(month: MonthlyDeclaration, second: MonthlyDeclaration, law: I
     """Return everyone whom one of two payrolls pays; ``declared_khr`` is the second's wage."""
     paid, known = paid_and_known(second)
     wages = np.where(paid & known, second.wage_khr, 0)
-    table = _side_by_side(month, second.payroll, wages, month.wage_khr, law)
+    found = matches(month.payroll, second.payroll)
+    table = _side_by_side(month, second.payroll, found, wages, month.wage_khr, law)
     table.known &= _at(known, table.declared, missing=True)
     table.reason[table.difference_khr != 0] = ORDER.index(Reason.UNEXPLAINED)
     return _priced(table, law)
 
 
+def _declared_only(found: Matches, line: Bool) -> Matches:
+    """Return the matches without the lines that declare nobody."""
+    if line.all():
+        return found
+    right = np.where((found.right >= 0) & line[found.right], found.right, NOBODY)
+    by = np.where(right >= 0, found.by, list(MatchedBy).index(MatchedBy.NOT))
+    score = np.where(right >= 0, found.score, 0)
+    return Matches(right, by, score, found.unmatched[line[found.unmatched]])
+
+
 def _side_by_side(
-    month: MonthlyDeclaration, theirs: Payroll, wages: Int, full: Int, law: InForce
+    month: MonthlyDeclaration, theirs: Payroll, found: Matches, wages: Int, full: Int, law: InForce
 ) -> Pairs:
     """Return everyone in both files, with the wages; nothing is explained or priced yet."""
-    found = matches(month.payroll, theirs)
     paid, known = paid_and_known(month)
     shown = np.flatnonzero(paid | (found.right >= 0))
     left = np.concatenate([shown, np.full(len(found.unmatched), NOBODY)])

@@ -87,7 +87,7 @@ def sample(audit: Audit, table: Pairs, drawn: Iterable[int], seed: int, _: Trans
             i,
             *_who(audit, table, row),
             int(table.paid_khr[row]) if table.known[row] else None,
-            int(table.declared_khr[row]),
+            int(table.declared_khr[row]) if table.declared[row] != NOBODY else None,
             cell_of(audit.month.payroll, int(table.payroll[row])),
             cell_of(audit.declared, int(table.declared[row])),
             "",

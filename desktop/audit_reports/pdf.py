@@ -183,7 +183,7 @@ def _widths(page: Page, table: Table, rows: Sequence[Sequence[Cell]]) -> list[fl
         words = max(
             page.width(w, HEAD) for t in (heading, bilingual.khmer(heading)) for w in _words(t)
         )
-        needed.append(max(cells, words, 6.0) + GUTTER)
+        needed.append(max(cells, words, 6.0) + GUTTER + 0.2)
     if sum(needed) > BREADTH:
         fair = BREADTH / len(needed)
         spare = BREADTH - sum(min(width, fair) for width in needed)
@@ -208,16 +208,25 @@ def _headings(table: Table, widths: Sequence[float]) -> Draw:
 
     def draw(page: Page, y: float) -> float:
         bare = Page(page.device, None, page.scale)
-        first, second = (
-            bilingual.row(bare, MARGIN + 0.8, y, widths, each) for each in (upper, lower)
-        )
+        first, second = (_across(bare, y, widths, each) for each in (upper, lower))
         second = second if any(text for text, _ in lower) else 0.0
         page.box(MARGIN, y, BREADTH, first + second + 1.0, fill=TINT, weight=0)
-        bilingual.row(page, MARGIN + 0.8, y + 0.5, widths, upper)
-        bilingual.row(page, MARGIN + 0.8, y + 0.5 + first, widths, lower)
+        _across(page, y + 0.5, widths, upper)
+        _across(page, y + 0.5 + first, widths, lower)
         return first + second + 1.4
 
     return draw
+
+
+def _across(
+    page: Page, y: float, widths: Sequence[float], cells: Sequence[tuple[str, Style]]
+) -> float:
+    """Draw cells beside each other, each wrapped in its width; return the highest's height."""
+    x, height = MARGIN + 0.8, 0.0
+    for width, (text, style) in zip(widths, cells, strict=True):
+        height = max(height, page.text(x, y, width - GUTTER, text, style))
+        x += width
+    return height
 
 
 def _holds_numbers(table: Table, column: int) -> bool:
@@ -228,7 +237,7 @@ def _row(row: Sequence[Cell], widths: Sequence[float]) -> Draw:
     cells = [(_shown(cell), CELL_NUMBER if isinstance(cell, int) else CELL) for cell in row]
 
     def draw(page: Page, y: float) -> float:
-        height = bilingual.row(page, MARGIN + 0.8, y + 0.3, widths, cells) + 0.6
+        height = _across(page, y + 0.3, widths, cells) + 0.6
         page.rule(MARGIN, y + height, BREADTH, weight=0.08)
         return height + 0.1
 
