@@ -5,6 +5,7 @@ Nothing heavy is imported before a command runs, so that ``--help`` answers at o
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,8 +16,14 @@ from desktop.status import FAULT, STOP, USAGE, UsageError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status (see ``desktop.status``)."""
+    """Run one command and return its exit status (see ``desktop.status``).
+
+    Args:
+        arguments: what was typed; the process's own, which ends after the command, where None.
+    """
     chosen = parser().parse_args(arguments)
+    if arguments is None:
+        gc.disable()  # millions of small values and no cycles; the process ends before it matters
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads cost time, give none here
     try:
         return int(import_module(f"desktop.commands.{chosen.command}").run(chosen))
@@ -41,7 +48,9 @@ def _say(sentence: str, status: int) -> int:
 
 
 def _closed_door(problem: OSError) -> str:
-    """Return what the system refused, and what to do about it."""
+    """Return what the system refused, and what to do about it; errors of ours say it themselves."""
+    if problem.errno is None:
+        return str(problem)
     where = f" “{problem.filename}”" if problem.filename else ""
     advice = {
         "ENOSPC": "The disk is full. Free some space and run it again; nothing was changed.",
@@ -53,5 +62,5 @@ def _closed_door(problem: OSError) -> str:
     }
     import errno
 
-    name = errno.errorcode.get(problem.errno or 0, "")
+    name = errno.errorcode.get(problem.errno, "")
     return advice.get(name, f"The system refused{where}: {problem.strerror or problem}.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +43,6 @@ def work_out(arguments: argparse.Namespace) -> Job:
     Raises:
         UsageError: a file is not there, or an option has no such value.
     """
-    gc.disable()  # one run of millions of small values and no cycles; the process ends after it
     choices, options = choices_of(arguments), options_of(arguments)
     enterprise, paths = enterprise_of(arguments), payrolls_of(arguments)
     if arguments.register:

@@ -60,7 +60,7 @@ def table(
     cells = [list(headings), *([str(cell) for cell in row] for row in rows)]
     aligned = set(right)
     widths = [max(seen_width(row[c]) for row in cells) for c in range(len(headings))]
-    widths[-1] = max(10, min(widths[-1], WIDTH - sum(widths[:-1]) - 2 * (len(widths) - 1)))
+    widths[-1] = min(widths[-1], max(10, WIDTH - sum(widths[:-1]) - 2 * (len(widths) - 1)))
     lines = []
     for row in cells:
         row[-1] = shorten(row[-1], widths[-1])
