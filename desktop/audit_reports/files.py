@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from declaration.export.csv_file import write_rows
+from declaration.export.csv_proof import prove_csv
 from declaration.export.expected import rows_expected
 from declaration.export.findings_files import (
     FINDINGS,
@@ -17,7 +18,7 @@ from declaration.export.findings_files import (
     write_summary,
 )
 from declaration.export.folder import FileSet
-from declaration.export.proof import DifferenceError, differs, prove_csv, prove_json
+from declaration.export.proof import DifferenceError, differs, prove_json
 from declaration.findings import Finding
 from desktop.audit_reports.html import write_html
 from desktop.audit_reports.matches import MATCHES
