@@ -32,7 +32,7 @@ def left_out(case: Case) -> Iterator[Finding]:
     overtime = case.earned.overtime
     allowances = [i for i in _known(case) if i not in overtime]
     for code, columns in (("OVT-001", overtime), ("WAG-005", allowances)):
-        seen = ~case.presence.paid | case.presence.left
+        seen = ~case.presence.paid | case.presence.left | case.unreliable
         for omission in (case.gross, case.declared):
             open_columns = [i for i in columns if not _is_included(case, omission, i)]
             rows = omission.rows(open_columns) & ~seen

@@ -16,7 +16,6 @@ import numpy as np
 
 from declaration.checks.case import Case, as_decimal, as_money, as_plain, workers
 from declaration.comparing import CENT, Yardstick
-from declaration.earnings import added
 from declaration.fields import OVERTIME_HOURS, OVERTIME_PAY
 from declaration.findings import Finding
 from declaration.inclusion import Proof
@@ -101,7 +100,8 @@ def paid_below_factor(case: Case) -> Iterator[Finding]:
     due, given = _due_and_paid(case, yard.measure(basic), yard)
     short = case.presence.declared & (given > 0) & ~case.unreliable & (basic.usd + basic.khr > 0)
     short &= given + due // SLACK + yard.tolerance < due
-    total = added(paid, len(case))
+    fields = {field for kind in _kinds(case) for field in kind.pay}
+    total = case.earned.amount_of(*fields)
     hours = hours_of_overtime(case.payroll)
     for worker in workers(short):
         asked = _as_paid(int(due[worker]), yard, in_riel=bool(total.khr[worker]))

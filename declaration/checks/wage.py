@@ -32,18 +32,24 @@ def no_wage(case: Case) -> Iterator[Finding]:
     unpaid = case.presence.unpaid & ~case.unreliable
     if not (case.earned.has_gross.any() or case.earned.assessable.present.any()):
         if unpaid.any() and not any(f.code == "MAP-002" for f in case.payroll.findings):
-            figures = {"wage": "", "workers": int(unpaid.sum())}
+            figures = {"wage": "–", "workers": int(unpaid.sum())}
             yield case.on_column("WAG-001", "gross", figures=figures, holds_column=True)
         return
     for worker in workers(unpaid):
-        wage = as_money(case.wage, worker) if case.wage.present[worker] else ""
         yield case.on_worker(
             "WAG-001",
             worker,
             wage_field(case, worker),
-            value=as_plain(case.wage, worker) if wage else "",
-            figures={"wage": wage, "workers": 1},
+            value=as_plain(case.wage, worker) if case.wage.present[worker] else "",
+            figures={"wage": _wage_shown(case, worker), "workers": 1},
         )
+
+
+def _wage_shown(case: Case, worker: int) -> str:
+    """Return what the payroll has for a wage: a dash where blank; zero is of no currency."""
+    if not case.wage.present[worker]:
+        return "–"
+    return "0" if case.wage.is_zero()[worker] else as_money(case.wage, worker)
 
 
 def wage_field(case: Case, worker: int) -> str:
@@ -107,10 +113,10 @@ def below_minimum_wage(case: Case) -> Iterator[Finding]:
             worker,
             _basic_field(case, worker),
             value=as_plain(basic, worker),
-            expected=str(as_decimal(due[worker])),
+            expected=str(as_decimal(due[worker] // CENT * CENT)),
             figures={
                 "basic": as_money(basic, worker),
-                "due_usd": as_decimal(due[worker]),
+                "due_usd": as_decimal(due[worker] // CENT * CENT),
                 "minimum_usd": as_decimal(least[worker]),
                 "days": as_decimal(days[worker]),
             },

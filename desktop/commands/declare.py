@@ -36,14 +36,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _layout(name: str) -> Layout:
-    from declaration.export import LayoutError, layout_ids, load_layout
+    from declaration.export import LayoutError, load_layout
 
     own = name.endswith(".toml")
     try:
         return load_layout(existing(name) if own else name)
     except LayoutError as problem:
-        known = ", ".join(layout_ids())
-        raise UsageError(f"--layout {name}: {problem} The layouts are {known}.") from problem
+        raise UsageError(f"--layout {name}: {problem}") from problem
 
 
 def _extras(arguments: argparse.Namespace, job: Job, layout: Layout) -> dict[str, Extra]:

@@ -270,3 +270,11 @@ def test_a_sheet_with_few_parts_is_not_held_to_the_sum_of_the_others():
         for i in range(8)
     ]
     assert seen(month_of([*workers(8), *office])) == []
+
+
+def test_riel_in_a_dollar_column_leaves_nothing_out():
+    rows = workers(6)
+    rows[2] |= {"basic_pay": 1_032_000, "gross": 1_032_000}
+    month = month_of(rows)
+    assert [f.worker for f in found(month, "WAG-007")] == [2]
+    assert found(month, "OVT-001", "WAG-005") == []

@@ -31,8 +31,8 @@ UNDERSTOOD = {
         "female": "F|Female|ស្រី|ស្រី\u200b|ស|女|0|2",
     },
     "contract_type": {
-        "udc": "UDC|មិនកំណត់ថិរវេលា|គ្មានកំណត់|无固定期限|Permanent staff|កិច្ចសន្យាមិនមានកំណត់",
-        "fdc": "FDC|FDC-3M|Fixed-Term|ថិរវេលាកំណត់|កិច្ចសន្យាមានកំណត់ ៦ខែ|固定期限合同",
+        "udc": "UDC|មិនកំណត់ថិរវេលា|មិនកំណត់|គ្មានកំណត់|无固定期限|Permanent staff|កិច្ចសន្យាមិនមានកំណត់",
+        "fdc": "FDC|FDC-3M|Fixed-Term|ថិរវេលាកំណត់|កំណត់|កិច្ចសន្យាមានកំណត់ ៦ខែ|固定期限合同",
         "probation": "Probation|សាកល្បង|试用期",
         "casual": "Casual|Daily worker|ប្រចាំថ្ងៃ|临时工",
         "apprentice": "Apprentice|កូនជាង|学徒",

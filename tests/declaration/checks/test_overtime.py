@@ -122,3 +122,8 @@ def test_what_is_due_is_said_in_the_currency_of_the_pay():
     rows[1]["overtime_pay"] = KHR(20_000)
     first, second = found(month_of(rows), "OVT-003")
     assert (first.figures["due"], second.figures["due"]) == ("$12.11", "48,643៛")
+
+
+def test_what_was_paid_is_said_once_whatever_kinds_it_may_be_for():
+    (finding,) = found(month_of([row(16, "16.15")]), "OVT-003")
+    assert (finding.figures["paid"], finding.value) == ("$16.15", "16.15")

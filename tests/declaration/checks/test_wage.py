@@ -23,6 +23,12 @@ def test_no_wage_for_a_worker_who_worked(gross):
     assert month.state is State.NOT_READY
 
 
+@pytest.mark.parametrize(("gross", "shown"), [(0, "0"), (None, "–"), ("-12.50", "-$12.50")])
+def test_what_stands_for_the_wage_is_shown_without_a_currency_nobody_wrote(gross, shown):
+    (finding,) = found(month_of([worker(1), worker(2, **NO_PAY, gross=gross)]), "WAG-001")
+    assert finding.figures["wage"] == shown
+
+
 def test_no_days_and_no_wage_is_no_error():
     month = month_of([worker(1), worker(2, **NO_PAY, gross=0, work_days=0)])
     assert found(month, "WAG-001") == []
