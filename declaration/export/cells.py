@@ -36,7 +36,8 @@ class Cells:
         """Return the values as a workbook's reader gives them; blank cells as ""."""
         values: list[Any] = self.values.tolist()
         if self.values.dtype.kind == "M":
-            return [_day_or_text(day) for day in values]
+            usual = (self.values >= np.datetime64(FIRST_DAY)).all()
+            return values if usual else [_day_or_text(day) for day in values]
         return self._without_blanks(values)
 
     def as_csv(self) -> list[Any]:

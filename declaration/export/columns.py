@@ -14,6 +14,7 @@ import numpy as np
 
 from declaration.payroll import SCALE, Bool, Codes, Dates, Int, Texts
 
+CENT = SCALE // 100
 EPOCH = np.datetime64("1970-01-01", "D")
 
 
@@ -64,11 +65,11 @@ class Column:
 
     def text_pool(self) -> list[str]:
         """Return the different texts of a TEXT column."""
-        return [str(text) for text in self.pool]
+        return list(map(str, self.pool))
 
     def number_pool(self) -> list[int]:
         """Return the different whole numbers of any other column."""
-        return [int(number) for number in self.pool]
+        return list(map(int, self.pool))
 
 
 def of_texts(texts: Texts) -> Column:
@@ -133,6 +134,8 @@ def dollars_text(ten_thousandths: int) -> str:
     >>> dollars_text(2_500_000), dollars_text(2_500_001), dollars_text(-5_000)
     ('250.00', '250.0001', '-0.50')
     """
+    if ten_thousandths >= 0 and not ten_thousandths % CENT:  # nearly all of them
+        return f"{ten_thousandths // SCALE}.{ten_thousandths // CENT % 100:02d}"
     sign = "-" if ten_thousandths < 0 else ""
     whole, part = divmod(abs(ten_thousandths), SCALE)
     decimals = f"{part:04d}"

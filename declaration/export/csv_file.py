@@ -6,8 +6,7 @@ Like the workbook: each different value becomes the text of a cell once, rows ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -52,35 +51,38 @@ def write_csv(path: Path, table: Table) -> None:
 
 def write_rows(path: Path, headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Write rows of mixed values: texts are made inert, numbers stay numbers, None is blank."""
+    as_cell = _Cells({None: ""}).__getitem__
     with path.open("xb") as file:
-        file.write((BOM + _line(headings)).encode())
+        file.write((BOM + _line(map(as_cell, headings))).encode())
         for start in range(0, len(rows), BLOCK):
-            file.write("".join(map(_line, rows[start : start + BLOCK])).encode())
+            lines = (_line(map(as_cell, row)) for row in rows[start : start + BLOCK])
+            file.write("".join(lines).encode())
 
 
-def _line(values: Sequence[object]) -> str:
-    return ",".join(map(_value, values)) + "\r\n"
+class _Cells(dict[object, str]):
+    """Value → cell, made once for each different value."""
+
+    def __missing__(self, value: object) -> str:
+        text = cell(clean(value)) if isinstance(value, str) else str(value)
+        self[value] = text
+        return text
 
 
-def _value(value: object) -> str:
-    if value is None:
-        return ""
-    return cell(clean(value)) if isinstance(value, str) else str(value)
+def _line(cells: Iterable[str]) -> str:
+    return ",".join(cells) + "\r\n"
 
 
 def _blocks(table: Table) -> Iterator[str]:
-    yield BOM + _line(table.headings)
-    last = len(table.columns) - 1
-    ends = ["\r\n" if i == last else "," for i in range(len(table.columns))]
-    columns = [_pieces(column, end) for column, end in zip(table.columns, ends, strict=True)]
+    yield BOM + _line(map(cell, map(clean, table.headings)))
+    columns = [_cells(column) for column in table.columns]
     for start in range(0, table.rows, BLOCK):
         block = (column[start : start + BLOCK].tolist() for column in columns)
-        yield "".join(chain.from_iterable(zip(*block, strict=True)))
+        yield "".join(map(_line, zip(*block, strict=True)))
 
 
-def _pieces(column: Column, end: str) -> npt.NDArray[np.object_]:
-    """Return for each row its cell and what follows it [n]."""
-    by_value: npt.NDArray[np.object_] = np.array([text + end for text in _texts(column)], object)
+def _cells(column: Column) -> npt.NDArray[np.object_]:
+    """Return the cell of each row [n]."""
+    by_value: npt.NDArray[np.object_] = np.array(_texts(column), object)
     return by_value[column.codes]
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from declaration.export import tables
 from declaration.export.csv_file import write_csv
+from declaration.export.csv_proof import prove_csv
 from declaration.export.earlier import DECLARATION, SUMMARY
 from declaration.export.expected import rows_expected, sheet_expected, table_expected
 from declaration.export.figures import Figures
@@ -29,7 +30,6 @@ from declaration.export.ledger import Ledger
 from declaration.export.proof import (
     DifferenceError,
     Expected,
-    prove_csv,
     prove_json,
     prove_workbook,
 )
