@@ -151,6 +151,8 @@ def _yields(claim: Claim, option: Candidate, holder: Claim, pairing: Pairing) ->
         return True
     if is_money(option.field) and _is_twin(claim, option, holder, pairing):
         return True
+    if option.field == "worker_number" and claim.cells.running != holder.cells.running:
+        return _only_numbers_the_rows(claim, option, holder, pairing)
     if holder.chosen or option.score < SURE_CLAIM:
         return False
     clearly = holder.score - option.score >= CLEARLY_BETTER
@@ -161,6 +163,23 @@ def _yields(claim: Claim, option: Candidate, holder: Claim, pairing: Pairing) ->
         return False
     pairing.rivals.append((holder, claim))
     claim.drop()
+    return True
+
+
+def _only_numbers_the_rows(
+    claim: Claim, option: Candidate, holder: Claim, pairing: Pairing
+) -> bool:
+    """Tell the running number from the worker's: 编号 1, 2, 3 beside 工号. Return that it is told.
+
+    The running number keeps the field only where a person chose it so.
+    """
+    rows = claim if claim.cells.running or holder.chosen else holder
+    if rows is holder:
+        claim.take(option, "values")
+    if rows.cells.running and pairing.holder("row_no") is None:
+        rows.take(Candidate("row_no", option.score), "values")
+    else:
+        rows.drop("values")
     return True
 
 

@@ -71,6 +71,14 @@ class Profile:
         """Share of the amounts that are multiples of a half [0 to 1]; 1 where there is none."""
         return float(np.mean(self.amounts * 2 % 1 == 0)) if self.amounts.size else 1.0
 
+    @property
+    def running(self) -> bool:
+        """Whether the numbers only number the rows: 1, 2, 3 and on, or every so many of these."""
+        steps = np.diff(self.amounts)
+        if not steps.size or self.numeric < 0.9 or self.amounts[0] != 1:
+            return False
+        return bool(steps[0] > 0 and np.mean(steps == steps[0]) >= 0.9)
+
 
 def sample_rows(sheet: Sheet, first: int) -> Rows:
     """Return rows below the heading that may be workers, at most 1,000, spread over the sheet.

@@ -687,3 +687,23 @@ def test_figures_are_the_placeholders_of_the_catalogue():
     for finding in made:
         assert set(finding.figures) == set(entry(finding.code).placeholders)
         assert entry(finding.code).message.format(**finding.figures)
+
+
+@pytest.mark.parametrize("headings", [("編號", "工號"), ("编号", "工号"), ("工号", "编号")])
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_running_number_is_no_worker_number_whatever_its_heading(headings, first):
+    numbers = [[str(i), f"A{100 + 7 * i}"][:: 1 if first else -1] for i in range(1, 9)]
+    rows = [
+        [*headings, "姓名", "应发工资"],
+        *([*n, f"SOK {i}", 240] for i, n in enumerate(numbers)),
+    ]
+    found = recognise(sheet(rows))
+    fields = [column.field for column in found.columns][:2]
+    assert fields == (["row_no", "worker_number"] if first else ["worker_number", "row_no"])
+    assert found.findings == []
+
+
+def test_two_worker_numbers_are_still_asked_about():
+    rows = [["編號", "工號", "姓名", "应发工资"]]
+    rows += [[f"K{i}", f"A{100 + 7 * i}", f"SOK {i}", 240] for i in range(8)]
+    assert [f.code for f in recognise(sheet(rows)).findings] == ["MAP-003"]
