@@ -103,12 +103,14 @@ class Mask:
             name: value if name in ("field", "fields") else self.figure(value)
             for name, value in finding.figures.items()
         }
-        return replace(
-            finding,
-            value=self.text(finding.value),
-            expected=self.text(finding.expected),
-            figures=figures,
-        )
+        value, expected = (self._value(finding, each) for each in (finding.value, finding.expected))
+        return replace(finding, value=value, expected=expected, figures=figures)
+
+    def _value(self, finding: Finding, text: str) -> str:
+        """Return a value hidden: always where it is a name or number, though nobody has it."""
+        hidden = self.text(text)
+        is_person = finding.field in PREFIXES or finding.field in PARTS_OF_NAMES
+        return self._pseudonym("", text) if text and is_person and hidden == text else hidden
 
     def payroll(self, table: Payroll) -> Payroll:
         """Return a table with the people hidden; parts of names become one name."""
@@ -133,9 +135,15 @@ def _used(column: Texts | None) -> list[str]:
     return [] if column is None else [column.pool[code] for code in column.used() if code]
 
 
-def masked(audit: Audit, seed: int) -> Audit:
-    """Return an audit in which nobody can be told by name or number."""
-    others = [audit.evidence.attendance]
+def masked(audit: Audit, seed: int, register: Payroll | None = None) -> Audit:
+    """Return an audit in which nobody can be told by name or number.
+
+    Args:
+        audit: with names.
+        seed: of the pseudonyms.
+        register: the register it was compared with, or None.
+    """
+    others = [register, audit.evidence.attendance]
     others += [audit.evidence.second.payroll] if audit.evidence.second else []
     tables = [
         audit.month.payroll,

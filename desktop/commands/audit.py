@@ -32,7 +32,7 @@ def _tell(arguments: argparse.Namespace, job: AuditJob) -> int:
 
     drawn = drawn_from(job.audit, arguments.sample or 0, arguments.seed)
     if arguments.mask:
-        job.audit = masked(job.audit, arguments.seed)
+        job.audit = masked(job.audit, arguments.seed, job.register)
     data = audit_data(job, drawn, arguments)
     if arguments.out:
         problem = _write(arguments, job, data, drawn)
