@@ -12,21 +12,16 @@ from desktop.progress import progress
 if TYPE_CHECKING:
     from declaration.export import Extra, Layout, Receipt, Wanted
     from declaration.findings import Finding
-    from declaration.payroll import Payroll
     from desktop.job import Job
 
 Words = Callable[["Finding"], tuple[str, str, str]]
 
 
-def wording_for(payroll: Payroll, language: str) -> Words:
+def wording_for(language: str) -> Words:
     """Return what gives a finding's message, fix and law in a language."""
-    from desktop.wording import wording
+    from desktop.wording import sentences
 
-    def words(finding: Finding) -> tuple[str, str, str]:
-        said = wording(finding, payroll, language)
-        return said.message, said.fix, said.law
-
-    return words
+    return lambda finding: sentences(finding, language)
 
 
 def write(
@@ -52,7 +47,7 @@ def write(
             job.month,
             Path(folder),
             layout or DEFAULT_LAYOUT,
-            wording=wording_for(job.month.payroll, language),
+            wording=wording_for(language),
             summary=summary,
             wanted=wanted,
             extra=extras,

@@ -57,13 +57,24 @@ def wording(finding: Finding, payroll: Payroll | None, language: str) -> Wording
         payroll: what it speaks of; names the worker. None where there is none.
         language: ``en``, ``km`` or ``zh``.
     """
-    fixed, message, fix = _template(finding.code, language)
-    worker, figures = finding.worker, finding.figures
-    return fixed._replace(
-        message=_agreed(fill(message, figures), language) if message else fixed.message,
-        fix=_agreed(fill(fix, figures), language) if fix else fixed.fix,
+    message, fix, _ = sentences(finding, language)
+    worker = finding.worker
+    return _template(finding.code, language)[0]._replace(
+        message=message,
+        fix=fix,
         where=_where(finding),
         who="" if payroll is None or worker is None else _who(payroll, worker),
+    )
+
+
+def sentences(finding: Finding, language: str) -> tuple[str, str, str]:
+    """Return a finding's message, fix and law in the reader's language."""
+    fixed, message, fix = _template(finding.code, language)
+    figures = finding.figures
+    return (
+        _agreed(fill(message, figures), language) if message else fixed.message,
+        _agreed(fill(fix, figures), language) if fix else fixed.fix,
+        fixed.law,
     )
 
 
@@ -87,7 +98,9 @@ def _template(code: str, language: str) -> tuple[Wording, list[Piece], list[Piec
 
 def _agreed(text: str, language: str) -> str:
     """Return an English sentence with “1 workers have” as “1 worker has”; others as they are."""
-    return ONE_OF_MANY.sub(_one, text) if language == "en" else text
+    if language != "en" or "1 " not in text:
+        return text
+    return ONE_OF_MANY.sub(_one, text)
 
 
 def _one(match: re.Match[str]) -> str:

@@ -87,9 +87,9 @@ class Figures:
         if column.form is not Form.TEXT:
             return column
         written = clean_all(column.text_pool())
-        changed = np.array([a != b for a, b in zip(written, column.pool, strict=True)], bool)
-        if not changed.any():
+        if written == column.pool:
             return column
+        changed = np.array([a != b for a, b in zip(written, column.pool, strict=True)], bool)
         self.altered[name] = changed[column.codes]
         emptied = np.array([not text for text in written], bool)
         codes = np.where(emptied[column.codes], np.int32(0), column.codes)
@@ -183,8 +183,11 @@ def _days_since_hire(month: MonthlyDeclaration) -> Column:
 
 
 def _held_by(month: MonthlyDeclaration) -> Column:
-    codes = (" ".join(month.held_by.get(i, ())) for i in range(len(month.payroll)))
-    return of_texts(Texts.of(codes))
+    held = list(month.held_by)
+    different = Texts.of(" ".join(month.held_by[worker]) for worker in held)
+    codes = np.zeros(len(month.payroll), np.int32)
+    codes[held] = different.codes
+    return of_texts(Texts(codes, different.pool))
 
 
 def _filled_from(first: Column, second: Column) -> Column:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from declaration.export.clean import clean
+from declaration.export.clean import clean_all
 from declaration.export.csv_file import write_rows
 from declaration.findings import Finding
 from declaration.monthly import MonthlyDeclaration
@@ -48,11 +48,17 @@ def finding_rows(month: MonthlyDeclaration, wording: Wording) -> list[Row]:
         if who is not None:
             number, name = numbers[who], khmer[who] or latin[who]
         texts = (place.column, place.cell, number, name, finding.field, finding.value)
-        before = (finding.code, finding.grade.value, clean(place.file), clean(place.sheet))
-        after = (clean(text) for text in (*texts, finding.expected, *wording(finding)))
-        return [*before, place.row, *after, finding.amount_khr]
+        before = (finding.code, finding.grade.value, place.file, place.sheet, place.row)
+        return [*before, *texts, finding.expected, *wording(finding), finding.amount_khr]
 
-    return [row(finding) for finding in month.findings]
+    columns = zip(*map(row, month.findings), strict=True)
+    return list(map(list, zip(*map(_cleaned, columns), strict=True)))
+
+
+def _cleaned(column: Sequence[str | int | None]) -> Sequence[str | int | None]:
+    """Return a column with its texts as files can carry them; those of numbers as they are."""
+    texts = [value for value in column if isinstance(value, str)]
+    return clean_all(texts) if len(texts) == len(column) else column
 
 
 def write_findings_csv(path: Path, rows: Sequence[Row]) -> None:

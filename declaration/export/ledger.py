@@ -46,12 +46,11 @@ class Ledger:
 
     def to_register(self) -> Int:
         """Return whom NSSF does not know and who has not left, longest hired first."""
-        gone = self._has_status("left").tolist()
-        hired = self.month.payroll.date("hire_date").tolist()
-        known = self.month.registered.tolist()
-        unknown = [i for i in range(len(hired)) if not known[i] and not gone[i]]
-        unknown.sort(key=lambda worker: hired[worker] or date.min)
-        return np.array(unknown, np.int64)
+        unknown = np.flatnonzero(~(self.month.registered | self._has_status("left")))
+        hired = self.month.payroll.date("hire_date")[unknown].tolist()
+        workers = list(zip(hired, unknown.tolist(), strict=True))
+        workers.sort(key=lambda worker: worker[0] or date.min)
+        return np.array([worker for _, worker in workers], np.int64)
 
     def cells(self, name: str, workers: Int) -> Cells:
         """Return a figure of some workers."""

@@ -36,6 +36,11 @@ FIRST_SERIAL = 61
 ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """``_x0041_`` stands for a letter in a workbook; a text that only looks so has its _ escaped."""
 
+_SPACES = " \\t\n\r\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_WORD = f"[^&<>_{_SPACES}]+"
+ORDINARY = re.compile(f"(?:{_WORD}(?: {_WORD})*\n)*")
+"""Texts, a line each, that stand in XML as they are: words with one blank between them."""
+
 Pieces = npt.NDArray[np.object_]
 
 
@@ -52,6 +57,11 @@ class SharedStrings:
     def number(self, text: str) -> int:
         """Return the number of a text, given it if it is new."""
         return self._place.setdefault(text, len(self._place))
+
+    def numbers(self, texts: Iterable[str]) -> list[int]:
+        """Return the numbers of some texts, given to those that are new."""
+        place = self._place
+        return [place.setdefault(text, len(place)) for text in texts]
 
     def xml(self) -> Iterator[bytes]:
         """Return the part of the package that holds them."""
@@ -127,15 +137,14 @@ def _rows(
 def _pieces(column: Column, strings: SharedStrings, style: int, end: str) -> Pieces:
     """Return for each row the rest of its cell, and ``end``, which begins the next one [n]."""
     if column.form is Form.TEXT:
-        texts = column.text_pool()
-        cells = [
-            f'" s="{style}" t="s"><v>{strings.number(text)}</v></c>{end}' for text in texts[1:]
-        ]
+        before, after = f'" s="{style}" t="s"><v>', f"</v></c>{end}"
+        numbers = strings.numbers(column.text_pool()[1:])
+        cells = [f"{before}{number}{after}" for number in numbers]
     elif column.form is Form.DATE:
         cells = [_date(days, strings, style) + end for days in column.number_pool()[1:]]
     else:
-        numbers = (number_text(column.form, number) for number in column.number_pool()[1:])
-        cells = [f'" s="{style}"><v>{number}</v></c>{end}' for number in numbers]
+        written = (number_text(column.form, number) for number in column.number_pool()[1:])
+        cells = [f'" s="{style}"><v>{number}</v></c>{end}' for number in written]
     by_value: Pieces = np.array([f'"/>{end}', *cells], object)
     return by_value[column.codes]
 
@@ -168,13 +177,11 @@ def _text_cell(address: str, number: int, style: int) -> str:
 
 
 def _string_items(texts: list[str]) -> Iterator[str]:
-    """Return ``<si>`` for each text; only the few odd ones are looked at one by one."""
-    joined = "\n".join(texts)
-    if not re.search(r"[&<>\t_]|\s\s|(^|\n)\s|\s(\n|$)", joined) and joined.count("\n") < len(
-        texts
-    ):
+    """Return ``<si>`` for each text; only blocks with an odd one are looked at one by one."""
+    lines = "\n".join(texts) + "\n"
+    if lines.count("\n") == len(texts) and ORDINARY.fullmatch(lines):
         return (f"<si><t>{text}</t></si>" for text in texts)
-    return (_string_item(text) for text in texts)
+    return map(_string_item, texts)
 
 
 def _string_item(text: str) -> str:

@@ -64,7 +64,7 @@ def _write(
         Path(arguments.out),
         data,
         matches,
-        finding_rows(month, wording_for(month.payroll, language)),
+        finding_rows(month, wording_for(language)),
         content(job, data, drawn, arguments.seed, language),
         month.options.clock_day,
     )

@@ -18,6 +18,6 @@ def run(arguments: argparse.Namespace) -> int:
     save_mapping(arguments.save_columns, job.month.payroll, job.mapping)
     extras = {}
     if arguments.annotate:
-        extras["annotated"] = annotated(job, wording_for(job.month.payroll, arguments.language))
+        extras["annotated"] = annotated(job, wording_for(arguments.language))
     receipt = write(job, arguments.out, Wanted.CHECK, arguments.language, extras=extras)
     return tell(arguments, job, receipt)

@@ -50,7 +50,7 @@ def _extras(arguments: argparse.Namespace, job: Job, layout: Layout) -> dict[str
 
     extras: dict[str, Extra] = {}
     if arguments.annotate:
-        extras["annotated"] = annotated(job, wording_for(job.month.payroll, arguments.language))
+        extras["annotated"] = annotated(job, wording_for(arguments.language))
     if not arguments.no_control_sheet and job.month.state is not State.NOT_READY:
         extras["control-sheet.pdf"] = _control_sheet(job, layout)
     return extras
