@@ -16,7 +16,7 @@ $(INSTALLED): pyproject.toml .ci/versions.txt
 	@sh .ci/system-packages
 	@test -x $(BIN)/pip || { echo "Setting up in .venv: a minute or two, 600 MB."; \
 		$(PYTHON) -m venv .venv; }
-	@$(BIN)/python -m pip install --quiet --constraint .ci/versions.txt --editable '.[dev]'
+	@$(BIN)/python -m pip install -qq --constraint .ci/versions.txt --editable '.[dev]'
 	@touch $@
 
 declare: $(INSTALLED) ## set up, write the practice factory, and declare its month into out/
@@ -56,7 +56,7 @@ pictures: $(INSTALLED) ## draw README's pictures anew
 versions: ## set up with the newest versions allowed, and test; note them if all passes
 	rm -rf .venv
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install -qq --editable '.[dev]'
 	$(BIN)/pytest -n auto
 	sed -i '/^[^#]/d' .ci/versions.txt
 	$(BIN)/pip freeze --exclude-editable >> .ci/versions.txt
