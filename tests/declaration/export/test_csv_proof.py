@@ -87,8 +87,8 @@ def test_a_sum_that_is_not_the_month_s_is_found(tmp_path: Path) -> None:
 
 def test_the_place_of_a_difference_is_named_far_down(tmp_path: Path) -> None:
     rows = [[str(i), "1"] for i in range(BLOCK + 50)]
-    text = csv_text([["h0", "h1"], *rows]).replace("2010,1\r\n", "2010,7\r\n")
+    text = csv_text([["h0", "h1"], *rows]).replace(f"\n{BLOCK + 10},1", f"\n{BLOCK + 10},7")
     with pytest.raises(DifferenceError) as problem:
         prove_csv(write(tmp_path / "a.csv", text), expected(rows))
-    assert (problem.value.row, problem.value.column) == (2012, "h1")
+    assert (problem.value.row, problem.value.column) == (BLOCK + 12, "h1")
     assert (problem.value.expected, problem.value.found) == ("1", "7")
