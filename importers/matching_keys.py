@@ -37,13 +37,27 @@ def nssf_keys(texts: Texts) -> Int:
     >>> nssf_keys(Texts.of(["1234567-7654321-ក", "1234567-7654321", "7654321", "12"])).tolist()
     [1, 1, 1, 2]
     """
-    keys = [_without_suffix(digits) for digits in _in_bulk(texts.pool, nssf_number.compact)]
-    full = [key for key in dict.fromkeys(keys) if len(key) == _FULL]
-    cores: dict[str, str] = {}
-    for key in full:
+    keys = [
+        digits[:_FULL]
+        if len(digits) == _FULL + 1 and digits.isdecimal()
+        else _without_suffix(digits)
+        for digits in _in_bulk(texts.pool, nssf_number.compact)
+    ]
+    alone = {key for key in keys if len(key) == _CORE}
+    if alone:
+        whole = _whole_numbers(keys, alone)
+        keys = [whole.get(key) or key for key in keys]
+    return _codes(texts, keys)
+
+
+def _whole_numbers(keys: Sequence[str], alone: set[str]) -> dict[str, str]:
+    """Return core → the one whole number that ends so, or "" for several."""
+    whole: dict[str, str] = {}
+    for key in dict.fromkeys(keys):
         core = key[-_CORE:]
-        cores[core] = "" if core in cores else key
-    return _codes(texts, [cores.get(key) or key if len(key) == _CORE else key for key in keys])
+        if len(key) == _FULL and core in alone:
+            whole[core] = "" if core in whole else key
+    return whole
 
 
 def _without_suffix(digits: str) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _KHMER_DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
+_NOT_IN_ASCII = dict.fromkeys(map(ord, " \t\n\r\v\f\x1c\x1d\x1e\x1f-./_'"))
 _NOT_IN_A_NUMBER = re.compile(r"[\s\-‐‑‒–—―−./_'’\u200b-\u200f\u2060\ufeff\u00ad]+")
 
 
@@ -15,6 +16,8 @@ def ascii_digits(text: str) -> str:
     >>> ascii_digits("១២៣-４５"), ascii_digits("W០០១")
     ('123-45', 'W001')
     """
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFKC", text).translate(_KHMER_DIGITS)
 
 
@@ -24,4 +27,6 @@ def without_separators(text: str) -> str:
     >>> without_separators(" ១២៣ 456-789 ")
     '123456789'
     """
+    if text.isascii():
+        return text.translate(_NOT_IN_ASCII)
     return unicodedata.normalize("NFKC", _NOT_IN_A_NUMBER.sub("", ascii_digits(text)))

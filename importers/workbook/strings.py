@@ -53,6 +53,12 @@ class TextPool:
 
     def codes(self, texts: Sequence[str]) -> npt.NDArray[np.int32]:
         """Return the codes of many texts, entering those that are new."""
+        first = len(self.texts)
+        new = dict(zip(texts, range(first, first + len(texts)), strict=True))
+        if len(new) == len(texts) and new.keys().isdisjoint(self._codes):
+            self._codes.update(new)
+            self.texts.extend(texts)
+            return np.arange(first, first + len(texts), dtype=np.int32)
         return np.fromiter(map(self._codes.__getitem__, texts), np.int32, len(texts))
 
 
