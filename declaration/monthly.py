@@ -23,6 +23,7 @@ class Status(StrEnum):
 
     DECLARED = "declared"
     HELD_OUT = "held_out"
+    """By an error of its own (``held_by``), or by a stop or a whole column that holds the month."""
     SUSPENDED = "suspended"
     """Says so, or no days and no wage."""
     LEFT = "left"
@@ -133,3 +134,10 @@ class MonthlyDeclaration:
     checks_run: list[str]
     checks_not_run: dict[str, str]
     state: State
+
+    @property
+    def declares(self) -> bool:
+        """Whether anybody is declared: nothing holds the month, and somebody's line is due."""
+        if self.state is State.NOT_READY:
+            return False
+        return bool(self.status.where(lambda status: status == Status.DECLARED).any())

@@ -67,7 +67,7 @@ def prepare(
     costs = _costs(case, held_by)
     everything = [*payroll.findings, *_of_register(register), *findings]
     everything += other_readings(costs, in_force)
-    status = _status(case, held_by)
+    status = _status(case, held_by, all_held=any(map(_holds_all, everything)))
     declared = bool((status.codes == _DECLARED).any())
     return MonthlyDeclaration(
         payroll=payroll,
@@ -218,14 +218,24 @@ def _held_by(findings: Iterable[Finding]) -> dict[int, list[str]]:
     return dict(sorted(held.items()))
 
 
+def _holds_all(finding: Finding) -> bool:
+    """Return whether a finding keeps the whole month from being declared, --hold-out or not."""
+    if finding.grade is Severity.STOP:
+        return True
+    return finding.holds_column and finding.grade is Severity.ERROR
+
+
 _STATUSES = ["", *Status]
 _DECLARED = _STATUSES.index(Status.DECLARED)
 
 
-def _status(case: Case, held_by: Mapping[int, list[str]]) -> Texts:
-    """Return what becomes of each line, as ``declare --hold-out`` would do it [n]."""
+def _status(case: Case, held_by: Mapping[int, list[str]], *, all_held: bool) -> Texts:
+    """Return what becomes of each line, as ``declare --hold-out`` would do it [n].
+
+    Where something holds the whole month, no line is declared: those due are held out too.
+    """
     codes: Codes = np.full(len(case), _STATUSES.index(Status.NOT_DUE), np.int32)
-    codes[case.presence.declared] = _DECLARED
+    codes[case.presence.declared] = _STATUSES.index(Status.HELD_OUT) if all_held else _DECLARED
     codes[case.presence.suspended] = _STATUSES.index(Status.SUSPENDED)
     codes[case.presence.left] = _STATUSES.index(Status.LEFT)
     codes[list(held_by)] = _STATUSES.index(Status.HELD_OUT)
@@ -234,10 +244,10 @@ def _status(case: Case, held_by: Mapping[int, list[str]]) -> Texts:
 
 def _state(findings: Iterable[Finding], hold_out: bool, declared: bool) -> State:
     """Return what can be done with the month."""
-    grades = {finding.grade for finding in findings}
-    holds_all = any(f.holds_column and f.grade is Severity.ERROR for f in findings)
-    if Severity.STOP in grades or holds_all:
+    findings = list(findings)
+    if any(map(_holds_all, findings)):
         return State.NOT_READY
+    grades = {finding.grade for finding in findings}
     if Severity.ERROR in grades:
         return State.PARTLY_READY if hold_out and declared else State.NOT_READY
     return State.READY_WITH_WARNINGS if Severity.WARNING in grades else State.READY

@@ -148,8 +148,18 @@ def written(receipt: Receipt | None, _: Gettext) -> list[str]:
     return [*wrapped(_("Written to {folder}:").format(folder=receipt.folder) + " " + names, 4), ""]
 
 
-def state(state: str, _: Gettext) -> str:
-    """Return what can be done with the month, in a sentence."""
+def state(figures: dict[str, Any], _: Gettext) -> str:
+    """Return what can be done with the month, in a sentence.
+
+    Args:
+        figures: as in summary.json.
+        _: the translation.
+    """
+    state = figures["state"]
+    if not figures["workers"]["declared"]:
+        if state == "not_ready":
+            return _("Not ready: nothing is declared. First mend what stands above.")
+        return _("Nobody is declared: no wage is due this month, so no file for NSSF is made.")
     return {
         "ready": _("Ready: the declaration can go."),
         "ready_with_warnings": _("Ready, with warnings: the declaration can go; look at them."),

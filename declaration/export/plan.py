@@ -96,8 +96,9 @@ def plan_for(
     """
     figures, ledger = Figures(month), Ledger(month)
     declares = wanted is Wanted.DECLARATION and month.state is not State.NOT_READY
-    sheets = sheet_tables(figures, layout) if declares else []
-    files = [*_declaration(sheets, layout, ledger)] if declares else []
+    for_nssf = declares and (month.declares or not len(figures))  # nobody at all: a nil return
+    sheets = sheet_tables(figures, layout) if for_nssf else []
+    files = [*_declaration(sheets, layout, ledger)] if for_nssf else []
     if declares or wanted is Wanted.CHECK:
         files.append(_everyone(figures, ledger))
     if declares or wanted is Wanted.REGISTRATIONS:

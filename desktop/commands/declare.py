@@ -46,12 +46,10 @@ def _layout(name: str) -> Layout:
 
 
 def _extras(arguments: argparse.Namespace, job: Job, layout: Layout) -> dict[str, Extra]:
-    from declaration.monthly import State
-
     extras: dict[str, Extra] = {}
     if arguments.annotate:
         extras["annotated"] = annotated(job, wording_for(arguments.language))
-    if not arguments.no_control_sheet and job.month.state is not State.NOT_READY:
+    if not arguments.no_control_sheet and job.month.declares:
         extras["control-sheet.pdf"] = _control_sheet(job, layout)
     return extras
 

@@ -38,7 +38,10 @@ def tell(arguments: argparse.Namespace, job: Job, receipt: Receipt | None) -> in
         lines += ["", *screen.every_finding(month.findings, month.payroll, arguments.language)]
     print("\n".join(lines))  # noqa: T201
     _stops(arguments, job, receipt)
-    print("\n".join(["", *screen.written(receipt, _), screen.state(figures["state"], _)]))  # noqa: T201
+    end = ["", *screen.written(receipt, _), screen.state(figures, _)]
+    if arguments.command == "declare" and receipt is None:
+        end.append(_("Nothing was written: --out says which folder the files go to."))
+    print("\n".join(end))  # noqa: T201
     return exit_status(month)
 
 

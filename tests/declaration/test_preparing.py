@@ -62,6 +62,19 @@ def test_an_error_on_a_column_holds_the_month():
     assert (month.state, month.held_by) == (State.NOT_READY, {})
 
 
+@pytest.mark.parametrize("options", [{}, {"hold_out": True}])
+def test_nobody_is_declared_while_something_holds_the_month(options):
+    rows = [worker(1), worker(2, gross=0, net_pay=0, work_days=0, overtime_hours=0)]
+    column = Finding("FMT-003", Place("payroll.xlsx", "LINE-A", 0, "C"), holds_column=True)
+    assert with_finding(column, rows, **options).status.values().tolist() == [
+        "held_out",
+        "suspended",
+    ]
+    unrated = month_of(rows, rate=None, **options)
+    assert unrated.status.values().tolist() == ["held_out", "suspended"]
+    assert summary(unrated)["workers"]["declared"] == 0
+
+
 def test_importings_findings_come_first():
     month = with_finding(ERROR, [worker(1, work_days=32), worker(2)])
     assert [f.code for f in month.findings][:2] == ["FMT-002", "ROW-003"]

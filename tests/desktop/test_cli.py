@@ -102,6 +102,20 @@ def test_check_without_a_folder_prints_every_finding(factory, capsys):
     assert "→" in said
 
 
+def test_declaring_without_a_folder_says_that_nothing_was_written(factory, tmp_path, capsys):
+    main([word for word in declare(factory, tmp_path) if word not in ("--out", str(tmp_path))])
+    assert "Nothing was written" in capsys.readouterr().out
+    main(["check", *clean(factory), *RATE])
+    assert "Nothing was written" not in capsys.readouterr().out
+
+
+def test_a_hold_out_is_advised_only_where_it_helps(factory, capsys):
+    main(["check", *clean(factory)])
+    assert "--hold-out" not in capsys.readouterr().out
+    main(["check", *whole_factory(factory)])
+    assert "or use --hold-out" in capsys.readouterr().out
+
+
 def test_stops_are_said_on_standard_error(factory, capsys):
     assert main(["check", *clean(factory)]) == STOP
     assert capsys.readouterr().err.startswith("LAW-003 ")

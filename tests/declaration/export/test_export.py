@@ -222,6 +222,13 @@ def test_nobody_at_all(tmp_path):
     assert len(sheet(tmp_path, "tbl_DateContribution")) == 1
 
 
+def test_a_month_without_a_wage_has_no_file_for_nssf_and_everyone_in_the_list(tmp_path):
+    written(tmp_path, month())
+    written(tmp_path, month(WORKERS[:2], ["suspended", "left"], state=State.READY, hold_out=False))
+    assert names(tmp_path) == {*REPORTS, "contributions.csv", "new-registrations.csv"}
+    assert [row["status"] for row in rows(tmp_path / "contributions.csv")] == ["suspended", "left"]
+
+
 def test_an_earlier_declaration_does_not_stand_beside_a_new_result(tmp_path):
     (tmp_path / "mine.csv").write_text("mine")
     written(tmp_path, month())
