@@ -18,6 +18,7 @@ from importers.date_columns import date_orders
 from importers.gross import settle_twins
 from importers.hidden import hidden_read
 from importers.joining import joined
+from importers.nobody import nobody_found
 from importers.sheet import Progress, Sheet, Workbook
 from importers.sheet_payroll import find_lines, sheet_payroll
 from importers.source import Source
@@ -96,6 +97,8 @@ def read_sheets(
     payroll.files = files
     said = [*findings, *payroll.findings]
     payroll.findings = [finding for finding in said if finding.code not in kind.silent]
+    if kind.need is Need.PAYROLL:
+        payroll.findings += nobody_found(payroll, payroll.findings)
     return payroll
 
 
