@@ -49,6 +49,9 @@ def fold(text: str) -> str:
     ('o t 1.5 hours', True)
     """
     if text.isascii():
+        words = text.lower().split()
+        if "".join(words).isalnum():  # most words of headings: nothing in them needs a look
+            return " ".join(words)
         plain = _ASCII_OTHER.sub(" ", text.lower())
     elif _PLAIN_KHMER.fullmatch(text):
         return " ".join(_in_order(text.translate(_TABLE)).split())

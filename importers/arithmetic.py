@@ -6,6 +6,7 @@ here. A sample of rows answers as well as all of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,9 @@ Numbers = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.intp]
 
 _BEYOND = 1e16
+_CODE = re.compile(r"[A-CF-KM-QT-Za-cf-km-qt-z][0-9]|[0-9][-/:][0-9]")
+"""What stands in codes and dates and in no number: a letter before a digit that ends no currency
+(``USD5``, ``R5``, ``DOLLARS5``) and is no exponent, or a stroke between digits."""
 _NUMBER_KINDS = (Cell.NUMBER, Cell.DURATION)
 _TOLERANCE = {"USD": 0.06, "KHR": 60.0}
 """What rounding each part adds up to [dollars, riel]."""
@@ -151,10 +155,10 @@ def same_cells(sheet: Sheet, first: int, one: int, other: int) -> bool:
 
 
 def _number(text: str) -> Decimal | None:
-    """Return the number of a text; most texts hold no digit and are not looked at twice."""
-    if len(text) > 6 and not any(sign.isdigit() for sign in text):
+    """Return the number of a text; most hold no digit, or a code's, and are not looked at twice."""
+    if len(text) > 6 and not any(map(str.isdigit, text)):
         return None
-    return number_of(text)
+    return None if _CODE.search(text) else number_of(text)
 
 
 def _role(field: str) -> Role | None:
