@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.printing import control_blocks as blocks
 from desktop.printing.page import Page
-from desktop.printing.pdf import HEIGHT, WIDTH, write_pdf
+from desktop.printing.pdf import HEIGHT, WIDTH
+from desktop.printing.printout import Printout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice, QPainter
@@ -80,9 +81,20 @@ def write_control_sheet(
         OSError: the file cannot be written.
     """
     content = Content(summary, hashes, layout, verified, name_km)
+    control_sheet(content, created).write(path)
+
+
+def control_sheet(content: Content, created: date | None = None) -> Printout:
+    """Return the control sheet, to look at, to print, or to keep as a PDF.
+
+    Args:
+        content: what it says.
+        created: the day a PDF says it was made on; the summary's as-of where None.
+    """
+    summary = content.summary
     day = created or date.fromisoformat(summary["as_of"])
     title = f"NSSF contribution control sheet {summary['month']}"
-    write_pdf(path, title, day, lambda writer, painter: _fit(writer, painter, content))
+    return Printout(title, day, 1, lambda device, painter, _page: _fit(device, painter, content))
 
 
 def _fit(device: QPagedPaintDevice, painter: QPainter, content: Content) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtGui import QRawFont
 
-from desktop.printing import control_blocks, control_sheet
+from desktop.printing import control_blocks, control_sheet, printout
 from desktop.printing.control_sheet import write_control_sheet
 from desktop.printing.fonts import FAMILIES, application
 from desktop.printing.page import Page, Style
@@ -85,7 +85,7 @@ def said(monkeypatch, content, **options):
         return drawn(self, x, y, width, text, style)
 
     monkeypatch.setattr(Page, "text", listen)
-    monkeypatch.setattr(control_sheet, "write_pdf", lambda *a: pdf_bytes(*a[1:]))
+    monkeypatch.setattr(printout, "write_pdf", lambda *a: pdf_bytes(*a[1:]))
     write_control_sheet(None, content, HASHES, **options)
     return texts
 
@@ -154,7 +154,7 @@ def test_nothing_runs_into_the_signatures(monkeypatch, sources):
         return ends[-1]
 
     monkeypatch.setattr(control_sheet, "draw", listen)
-    monkeypatch.setattr(control_sheet, "write_pdf", lambda *a: pdf_bytes(*a[1:]))
+    monkeypatch.setattr(printout, "write_pdf", lambda *a: pdf_bytes(*a[1:]))
     write_control_sheet(None, summary(sources), HASHES)
     assert ends[-1] <= control_sheet.ROOM < HEIGHT
 
