@@ -122,9 +122,11 @@ def test_versions_to_install_are_in_the_ranges():
     asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
     pinned = re.findall(r"^([\w-]+)==", text(ROOT / ".ci" / "versions.txt"), re.M)
     names = {re.match(r"[\w-]+", line)[0] for line in asked}
-    assert {n.lower().replace("_", "-") for n in names} <= {
-        p.lower().replace("_", "-") for p in pinned
-    }
+    assert _folded(names) <= _folded(pinned), "add them to .ci/versions.txt, or: make versions"
+
+
+def _folded(names):
+    return {name.lower().replace("_", "-") for name in names}
 
 
 def test_ci_runs_what_the_readme_says():
