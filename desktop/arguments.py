@@ -44,7 +44,8 @@ def parser() -> argparse.ArgumentParser:
     _add_registrations(commands)
     _add_law(commands)
     _add_sample(commands)
-    _command(commands, "app", "open the window")
+    app = _command(commands, "app", "open the window")
+    app.add_argument("files", nargs="*", metavar="FILE", help="payroll files or folders to open")
     return top
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,10 +82,25 @@ def read_sheets(
     Raises:
         OSError: as for ``read``.
     """
+    books = open_all([Path(path) for path in paths], choices.passwords, progress)
+    return read_books(books, choices, kind)
+
+
+def read_books(books: Iterable[Workbook], choices: Choices, kind: Kind | None = None) -> Payroll:
+    """Return the workers of workbooks that are open already, a row a worker.
+
+    The window keeps them open, so that an edit reads no file again.
+
+    Args:
+        books: one after the other; each is let go before the next is asked for.
+        choices: as for ``read``.
+        kind: what kind of list they are; a payroll where not said.
+    """
+    kind = kind or Kind()
     payrolls: list[Payroll] = []
     files: list[FileRead] = []
     findings: list[Finding] = []
-    for book in open_all([Path(path) for path in paths], choices.passwords, progress):
+    for book in books:
         own, about = _read_book(book, choices, kind)
         first = sum(len(payroll.sheets) for payroll in payrolls)
         files.append(

@@ -1,0 +1,64 @@
+"""The window as a running program: the Qt application, its looks, the first window, a clean end."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop import VERSION, theme
+from desktop.closed_doors import sentence
+from desktop.settings import Settings
+from desktop.window import Window
+
+
+def application() -> QApplication:
+    """Return the Qt application, dressed; made where there is none yet."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(["pheaktean"])
+    app.setApplicationName("pheaktean")
+    app.setApplicationDisplayName("Pheaktean")
+    app.setApplicationVersion(VERSION)
+    app.setDesktopFileName("pheaktean")
+    theme.prepare(app)
+    return app
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Open the window, with some files in it, and return when it is closed."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    app = application()
+    settings = Settings.load()
+    theme.apply(app, settings.scheme)
+    window = Window(settings)
+    _catch_faults(window)
+    window.show()
+    if paths:
+        QTimer.singleShot(0, lambda: window.open_files([path.resolve() for path in paths]))
+    try:
+        return app.exec()
+    finally:
+        sys.excepthook = sys.__excepthook__
+        window.close()
+        window.deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _catch_faults(window: Window) -> None:
+    """Tell a fault of the program in one sentence; the window stays open, nothing is lost."""
+
+    def tell(
+        _kind: type[BaseException], fault: BaseException, _where: TracebackType | None
+    ) -> None:
+        if isinstance(fault, KeyboardInterrupt):
+            window.close()
+        elif threading.current_thread() is threading.main_thread():
+            window.say_failed(sentence(fault, window.session.language))
+
+    sys.excepthook = tell

@@ -1,0 +1,45 @@
+"""What went wrong outside the payroll, as one sentence that says what to do. No Qt.
+
+A closed door (no permission, a full disk, a file that is gone) is named with its advice. Anything
+else is a fault of the program: it becomes a support file without anyone's data.
+"""
+
+from __future__ import annotations
+
+import errno
+
+from desktop.support import write_bundle
+from desktop.texts import mark, translate
+
+DOORS = {
+    errno.ENOSPC: mark("The disk is full. Free some space and try again; nothing was changed."),
+    errno.EACCES: mark(
+        "No permission for “{name}”. Close the file in Excel if it is open there, or choose a "
+        "folder that you may write to."
+    ),
+    errno.EROFS: mark("“{name}” cannot be written to. Choose another folder."),
+    errno.ENOENT: mark(
+        "“{name}” is not there any more. Put it back, or take it off the list of files."
+    ),
+    errno.EISDIR: mark("“{name}” is a folder, where a file is needed. Choose a file."),
+}
+"""Error number → sentence."""
+
+DOORS[errno.EPERM] = DOORS[errno.EACCES]
+DOORS[errno.ENOTDIR] = DOORS[errno.ENOENT]
+
+REFUSED = mark("The system refused “{name}”: {why}. Try again, or choose another place.")
+
+
+def sentence(problem: BaseException, language: str) -> str:
+    """Return one sentence for the person: what happened and what to do."""
+    _ = translate(language)
+    if isinstance(problem, OSError):
+        name = problem.filename or problem.filename2 or ""
+        known = DOORS.get(problem.errno or 0)
+        if known is None:
+            return _(REFUSED).format(name=name, why=problem.strerror or problem)
+        return _(known).format(name=name)
+    if isinstance(problem, MemoryError):
+        return _(mark("There is not enough memory. Close other programs and try again."))
+    return write_bundle(problem)

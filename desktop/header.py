@@ -1,0 +1,84 @@
+"""The line on top of the window: whose month this is, at what rate, and how far it has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from desktop import formatting
+from desktop.texts import Translator, mark, translate
+from desktop.widgets.card import Badge
+from desktop.widgets.parts import label
+
+if TYPE_CHECKING:
+    from desktop.session import State
+
+STATES = {
+    "": ("", "muted", ""),
+    "working": ("calendar", "muted", mark("Working it out…")),
+    "ready": ("good", "good", mark("Ready to declare")),
+    "ready_with_warnings": ("warning", "warning", mark("Ready, with warnings")),
+    "partly_ready": ("warning", "warning", mark("Ready without the held-out workers")),
+    "not_ready": ("error", "error", mark("Not ready yet")),
+}
+"""State of the month → icon, tone, words."""
+
+
+class Header(QFrame):
+    """Enterprise, month, rate, number of workers, state."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self._ = translate("en")
+        self._state: State | None = None
+        self._enterprise = label(strong=True)
+        self._month, self._rate, self._workers = label(), label(muted=True), label(muted=True)
+        self._badge = Badge()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 10, 24, 10)
+        row.setSpacing(20)
+        for part in (self._enterprise, self._month, self._rate, self._workers):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self._badge)
+
+    def retranslate(self, _: Translator) -> None:
+        """Speak another language."""
+        self._ = _
+        self.setAccessibleName(_("The month"))
+        if self._state is not None:
+            self.show_state(self._state)
+
+    def show_state(self, state: State) -> None:
+        """Show whose month it is and how far it has come."""
+        self._state = state
+        bench, _ = state.bench, self._
+        enterprise = bench.enterprise
+        name = enterprise.name if enterprise else ""
+        if enterprise and _.language == "km":
+            name = enterprise.name_km or name
+        self._enterprise.setText(name or _("No enterprise named yet"))
+        self._month.setText(
+            formatting.month_name(bench.month, _.language)
+            if bench.month
+            else _("No month chosen yet")
+        )
+        rate = formatting.number(bench.rate) if bench.rate else ""
+        self._rate.setText(_("{rate} riel per dollar").format(rate=rate) if rate else "")
+        n = len(state.payroll) if state.payroll is not None else 0
+        workers = _.ngettext("{n} worker", "{n} workers", n).format(n=formatting.number(n))
+        self._workers.setText(workers if n else "")
+        icon, tone, words = STATES[_standing(state)]
+        self._badge.set(icon, tone, _(words))
+
+    def redraw(self) -> None:
+        """Draw the icon in the colours of the scheme in use."""
+        self._badge.redraw()
+
+
+def _standing(state: State) -> str:
+    if state.is_stale:
+        return "working"
+    return str(state.month.state) if state.month is not None else ""

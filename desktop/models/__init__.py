@@ -1,0 +1,1 @@
+"""Models between the core's columns and Qt's views."""

@@ -1,0 +1,224 @@
+"""The month on the bench and what came of it, shared by all pages; the only state they share.
+
+    session.edit("Set the month", month=Month(2026, 10))   # one undo step; works out what is stale
+    session.state                                          # what to show, never changed in place
+    session.undo_stack, session.tasks
+
+An edit makes a new ``Workbench``, writes the journal, tells ``changed``, and hands the long steps
+to the worker thread: the files are opened, read and worked out again as far as the edit made them
+stale. What was worked out before stays visible until the new is there, so pages never flicker.
+
+    class MyPage(Page):
+        def refresh(self, state: State) -> None: ...       # called on every ``changed``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from desktop.closed_doors import sentence
+from desktop.tasks import Report, Task, Tasks
+from desktop.texts import mark
+from desktop.workbench import LEAVING_ALONE, OPENING, READING, REGISTER, Workbench
+
+if TYPE_CHECKING:
+    from declaration.monthly import MonthlyDeclaration
+    from declaration.payroll import Payroll
+    from importers.sheet import Workbook as Book
+
+ALL = frozenset(name for name in Workbench.__dataclass_fields__ if name not in LEAVING_ALONE)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What pages show. A new one replaces it; nothing in it is changed in place.
+
+    Attributes:
+        bench: what was given and chosen.
+        books: the source workbooks as the files have them, for showing cells; () before reading.
+        payroll: what was read, or None.
+        register: the registered workers, or None.
+        month: the month worked out, or None. ``month.payroll is payroll``.
+        is_stale: whether ``bench`` was edited since ``month`` was worked out.
+    """
+
+    bench: Workbench = field(default_factory=Workbench)
+    books: tuple[Book, ...] = ()
+    payroll: Payroll | None = None
+    register: Payroll | None = None
+    month: MonthlyDeclaration | None = None
+    is_stale: bool = False
+
+
+class _Edit(QUndoCommand):
+    """One edit: the bench before and after."""
+
+    def __init__(self, session: Session, text: str, before: Workbench, after: Workbench) -> None:
+        super().__init__(text)
+        self._session, self._before, self._after = session, before, after
+
+    def redo(self) -> None:
+        self._session._put(self._after)
+
+    def undo(self) -> None:
+        self._session._put(self._before)
+
+
+class Session(QObject):
+    """One unfinished month on its way through the window.
+
+    Signals:
+        changed: ``state`` is another one; pages refresh.
+        edited(Workbench): the bench is another one; the journal is written on it.
+        busy(str, float): what is being done and how much of it [0 to 1].
+        idle: nothing is under way any more.
+        failed(str): something could not be done; one sentence, in the session's language.
+    """
+
+    changed = Signal()
+    edited = Signal(object)
+    busy = Signal(str, float)
+    idle = Signal()
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.language = "en"
+        self.state = State()
+        self.tasks = Tasks(self)
+        self.tasks.ended.connect(self.idle)
+        self.undo_stack = QUndoStack(self)
+        self._task: Task | None = None
+        self._worked_out: Workbench | None = None
+
+    @property
+    def bench(self) -> Workbench:
+        """What was given and chosen so far."""
+        return self.state.bench
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something long is under way."""
+        return self.tasks.is_busy
+
+    def edit(self, text: str, **changes: Any) -> None:  # noqa: ANN401 - attributes of Workbench
+        """Change attributes of the workbench as one step that can be undone.
+
+        Args:
+            text: what the step is called in the list of undo, translated.
+            changes: attribute of ``Workbench`` → new value. Nothing happens where all are the same.
+        """
+        self.replace(text, replace(self.bench, **changes))
+
+    def replace(self, text: str, bench: Workbench) -> None:
+        """Put another workbench in place as one step that can be undone."""
+        if bench != self.bench:
+            self.undo_stack.push(_Edit(self, text, self.bench, bench))
+
+    def begin(self, bench: Workbench) -> None:
+        """Begin another month: nothing of the last stays, and nothing can be undone."""
+        self.cancel()
+        self.undo_stack.clear()
+        self._worked_out = None
+        self.state = State()
+        self._put(bench)
+
+    def work_out_again(self) -> None:
+        """Open and read everything again, for files that changed on the disk."""
+        self._worked_out = None
+        self._start()
+
+    def cancel(self) -> None:
+        """Stop what is under way; what was there before stays. Closes nothing."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def stop(self) -> None:
+        """Stop because a person asked: what was worked out before stays, and is told to be old."""
+        self.cancel()
+        self.changed.emit()
+
+    def run(
+        self,
+        call: Callable[[Report], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Task:
+        """Run other long work of a page, shown in the status bar, with the window's Cancel.
+
+        Args:
+            call: takes ``report(what, share)``; on the worker thread.
+            done: takes the result, on the main thread.
+            failed: takes the exception; where not given, ``failed`` is told a sentence.
+        """
+        self._task = self.tasks.run(call, done, failed or self._failed, self.busy.emit)
+        return self._task
+
+    def close(self) -> None:
+        """Stop what is under way and wait for it."""
+        self.cancel()
+        self.tasks.close()
+
+    def _put(self, bench: Workbench) -> None:
+        """Show another bench, and work out what it makes stale."""
+        stale = self._worked_out is None or bench.differs(self._worked_out, ALL)
+        keeps = bench.can_be_read
+        before = self.state
+        self.state = (
+            replace(before, bench=bench, is_stale=stale and keeps) if keeps else State(bench)
+        )
+        self.edited.emit(bench)
+        self.changed.emit()
+        if not keeps:
+            self.cancel()
+            self._worked_out = None
+        elif stale:
+            self._start()
+        else:
+            self.cancel()
+
+    def _start(self) -> None:
+        """Hand the stale steps to the worker thread; a run that this one overtakes is stopped."""
+        if not self.bench.can_be_read:
+            return
+        self.cancel()
+        bench, old, before = self.bench, self.state, self._worked_out
+        self.run(lambda report: _worked_out(bench, before, old, report), self._arrived)
+
+    def _arrived(self, state: State) -> None:
+        self._task = None
+        self._worked_out = state.bench
+        self.state = replace(state, bench=self.bench)  # its folder or decisions may be newer
+        self.changed.emit()
+
+    def _failed(self, problem: Exception) -> None:
+        self._task = None
+        self.failed.emit(sentence(problem, self.language))
+        self.changed.emit()
+
+
+def _worked_out(bench: Workbench, before: Workbench | None, old: State, report: Report) -> State:
+    """Return the state of a bench, taking over from an older state what is not stale."""
+    books, payroll, register = old.books, old.payroll, old.register
+    if before is None or bench.differs(before, OPENING):
+        books, payroll = tuple(bench.open(_part(report, 0.0, 0.6))), None
+    if before is None or payroll is None or bench.differs(before, READING):
+        payroll = bench.read(books, _part(report, 0.6, 0.8))
+    if before is None or bench.differs(before, REGISTER):
+        report(mark("reading the register"), 0.8)
+        register = bench.read_register()
+    report(mark("checking"), 0.9)
+    month = bench.work_out(payroll, register)
+    report("", 0.99)
+    return State(bench, books, payroll, register, month)
+
+
+def _part(report: Report, start: float, end: float) -> Report:
+    """Return a progress callable for a part of the whole."""
+    return lambda what, share: report(what, start + share * (end - start))

@@ -1,0 +1,146 @@
+"""Light and dark: the colours of the window, its style and its fonts.
+
+Qt's Fusion style with palettes of our own. A colour is asked for by what it means, never by its
+value, so that every page follows when the scheme changes:
+
+    theme.colour("error"), theme.icon("findings"), theme.icon("error", "error")
+
+Colour is never the only sign: every tone has an icon and a word.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.printing.fonts import FAMILIES, load_fonts
+from desktop.theme_sheet import sheet
+
+Scheme = Literal["light", "dark"]
+
+TONES: dict[Scheme, dict[str, str]] = {
+    "light": {
+        "window": "#f5f6f7",
+        "surface": "#ffffff",
+        "sunken": "#eceef0",
+        "line": "#d5d9dd",
+        "text": "#1b2126",
+        "muted": "#5a646d",
+        "accent": "#0b6e5f",
+        "accent_soft": "#dcefeb",
+        "on_accent": "#ffffff",
+        "stop": "#a3122b",
+        "error": "#b42318",
+        "warning": "#8f5300",
+        "notice": "#175cd3",
+        "changed": "#6a3fb5",
+        "good": "#1f7a3d",
+        "error_soft": "#fdecea",
+        "warning_soft": "#fdf3e1",
+        "notice_soft": "#e8f0fd",
+        "good_soft": "#e5f5ea",
+    },
+    "dark": {
+        "window": "#1b1f23",
+        "surface": "#24292e",
+        "sunken": "#15181b",
+        "line": "#3b434a",
+        "text": "#e8ebed",
+        "muted": "#a3adb6",
+        "accent": "#4fc3ad",
+        "accent_soft": "#1f3d39",
+        "on_accent": "#06251f",
+        "stop": "#ff8a95",
+        "error": "#ff8d80",
+        "warning": "#f2b65a",
+        "notice": "#83b4ff",
+        "changed": "#c3a3ff",
+        "good": "#71d394",
+        "error_soft": "#43231f",
+        "warning_soft": "#3d301a",
+        "notice_soft": "#1f2f47",
+        "good_soft": "#1d3827",
+    },
+}
+"""Tone → colour. Text tones reach 4.5 : 1 on ``surface`` and ``window``."""
+
+POINTS = 10.5
+"""Size of the window's text [points]; Khmer letters are small and stacked."""
+
+
+def apply(app: QApplication, choice: str = "") -> None:
+    """Dress the application.
+
+    Args:
+        app: the running application.
+        choice: ``light``, ``dark``, or "" to follow the system.
+    """
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    hints = app.styleHints()
+    if choice in schemes:
+        hints.setColorScheme(schemes[choice])
+    else:
+        hints.unsetColorScheme()
+    dress(app)
+
+
+def dress(app: QApplication) -> None:
+    """Give the application the palette and the sheet of the scheme in use."""
+    tones = TONES[scheme()]
+    app.setPalette(_palette(tones))
+    app.setStyleSheet(sheet(tones))
+
+
+def prepare(app: QApplication) -> None:
+    """Load the bundled fonts and set the style; once, before the first window."""
+    load_fonts()
+    app.setStyle("Fusion")
+    font = QFont()
+    font.setFamilies(list(FAMILIES))
+    font.setPointSizeF(POINTS)
+    app.setFont(font)
+
+
+def scheme() -> Scheme:
+    """Return the scheme in use."""
+    hints = QGuiApplication.styleHints()
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def colour(tone: str) -> QColor:
+    """Return the colour of a tone in the scheme in use."""
+    return QColor(TONES[scheme()][tone])
+
+
+def _palette(tones: dict[str, str]) -> QPalette:
+    """Return Qt's palette for some tones."""
+    role = QPalette.ColorRole
+    palette = QPalette(QColor(tones["surface"]), QColor(tones["window"]))
+    for which, tone in (
+        (role.Window, "window"),
+        (role.WindowText, "text"),
+        (role.Base, "surface"),
+        (role.AlternateBase, "window"),
+        (role.Text, "text"),
+        (role.Button, "surface"),
+        (role.ButtonText, "text"),
+        (role.BrightText, "error"),
+        (role.ToolTipBase, "surface"),
+        (role.ToolTipText, "text"),
+        (role.Highlight, "accent"),
+        (role.HighlightedText, "on_accent"),
+        (role.Accent, "accent"),
+        (role.Link, "accent"),
+        (role.LinkVisited, "accent"),
+        (role.PlaceholderText, "muted"),
+        (role.Mid, "line"),
+        (role.Dark, "line"),
+        (role.Midlight, "sunken"),
+        (role.Light, "surface"),
+    ):
+        palette.setColor(which, QColor(tones[tone]))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(tones["muted"]))
+    return palette

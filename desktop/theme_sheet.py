@@ -1,0 +1,70 @@
+"""The style sheet on top of Fusion: few rules, for what a palette cannot say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_SHEET = """
+QToolTip { color: {text}; background: {surface}; border: 1px solid {line}; padding: 4px 6px; }
+QLabel#pageTitle { font-size: 17pt; font-weight: 600; }
+QLabel#pageLead, QLabel[muted="true"] { color: {muted}; }
+QLabel[strong="true"] { font-weight: 600; }
+QLabel#bigNumber { font-size: 19pt; font-weight: 600; }
+QFrame#header { background: {surface}; border: 0; border-bottom: 1px solid {line}; }
+QListWidget#navigation { background: {sunken}; border: 0; border-right: 1px solid {line};
+    padding: 8px 8px; outline: 0; }
+QFrame[card="true"] { background: {surface}; border: 1px solid {line}; border-radius: 8px; }
+QFrame[drop="true"] { background: {surface}; border: 2px dashed {line}; border-radius: 10px; }
+QFrame[drop="over"] { background: {accent_soft}; border: 2px dashed {accent}; border-radius: 10px; }
+QFrame[banner="true"] { background: {notice_soft}; border: 1px solid {line}; border-radius: 8px; }
+QFrame[banner="error"] { background: {error_soft}; border: 1px solid {error}; border-radius: 8px; }
+QPushButton { padding: 6px 14px; border: 1px solid {line}; border-radius: 6px;
+    background: {surface}; }
+QPushButton:hover { border-color: {accent}; }
+QPushButton:pressed { background: {sunken}; }
+QPushButton:disabled { color: {muted}; background: {window}; }
+QPushButton:focus { border: 2px solid {accent}; padding: 5px 13px; }
+QPushButton[primary="true"] { background: {accent}; color: {on_accent}; border-color: {accent};
+    font-weight: 600; }
+QPushButton[primary="true"]:focus { border: 2px solid {text}; }
+QPushButton[primary="true"]:disabled { background: {sunken}; color: {muted};
+    border-color: {line}; }
+QPushButton[flat="true"] { background: transparent; border-color: transparent; color: {accent}; }
+QPushButton[flat="true"]:focus { border: 2px solid {accent}; }
+QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QTextEdit { padding: 5px 8px;
+    border: 1px solid {line}; border-radius: 6px; background: {surface};
+    selection-background-color: {accent}; selection-color: {on_accent}; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
+    border: 2px solid {accent}; padding: 4px 7px; }
+QLineEdit[wrong="true"] { border: 2px solid {error}; padding: 4px 7px; }
+QComboBox::drop-down { border: 0; width: 22px; }
+QTableView { border: 1px solid {line}; border-radius: 6px; background: {surface};
+    gridline-color: {line}; alternate-background-color: {window}; }
+QTableView:focus { border: 2px solid {accent}; }
+QTableView#frozen { border: 0; border-right: 2px solid {line}; border-radius: 0; }
+QHeaderView::section { background: {sunken}; color: {text}; border: 0;
+    border-right: 1px solid {line}; border-bottom: 1px solid {line}; padding: 5px 8px; }
+QStatusBar { background: {surface}; border-top: 1px solid {line}; }
+QStatusBar::item { border: 0; }
+QMenuBar { background: {surface}; }
+QMenuBar::item { padding: 5px 10px; background: transparent; }
+QMenuBar::item:selected, QMenu::item:selected { background: {accent}; color: {on_accent}; }
+QMenu { background: {surface}; border: 1px solid {line}; padding: 4px; }
+QMenu::item { padding: 5px 28px 5px 24px; border-radius: 4px; }
+QMenu::item:disabled { color: {muted}; }
+QMenu::separator { height: 1px; background: {line}; margin: 4px 8px; }
+QProgressBar { border: 0; border-radius: 3px; background: {sunken}; max-height: 6px;
+    min-height: 6px; }
+QProgressBar::chunk { background: {accent}; border-radius: 3px; }
+QSplitter::handle { background: transparent; }
+QScrollArea { border: 0; background: transparent; }
+QScrollArea > QWidget > QWidget#scrolled { background: transparent; }
+"""
+
+
+def sheet(tones: Mapping[str, str]) -> str:
+    """Return the style sheet with the colours of some tones in it."""
+    text = _SHEET
+    for tone, value in tones.items():
+        text = text.replace(f"{{{tone}}}", value)
+    return text

@@ -1,0 +1,258 @@
+"""The table view of all pages: sort, copy, sum of the selection, frozen and hidden columns.
+
+    table = DataTable("contributions", settings, frozen=2)
+    table.set_model(model)
+    table.said.connect(page.said)         # “12 cells, sum 4,800,000” for the status bar
+    table.opened.connect(show_worker)     # Return or double-click: the row of the data
+    table.current_changed.connect(...)    # the row of the data under the cursor, -1 for none
+
+Columns are moved, widened and hidden by the person and remembered under the table's name.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from desktop.formatting import number
+from desktop.models.table_model import TableModel
+from desktop.settings import Settings
+from desktop.texts import Translator, translate
+from desktop.widgets.frozen_columns import FrozenColumns
+
+ROW_HEIGHT = 30
+"""Room for stacked Khmer letters [pixels]."""
+MOST_SUMMED = 200_000
+"""Cells; beyond it only their number is told."""
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class DataTable(QTableView):
+    """A table of a page.
+
+    Args:
+        name: under which its columns are remembered.
+        settings: where.
+        frozen: so many columns at the left stay when the others scroll.
+
+    Signals:
+        said(str): about the selection, for the status bar.
+        opened(int): a row of the data was opened.
+        current_changed(int): the row of the data under the cursor, or -1.
+    """
+
+    said = Signal(str)
+    opened = Signal(int)
+    current_changed = Signal(int)
+
+    def __init__(
+        self, name: str, settings: Settings, frozen: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._settings = name, settings
+        self._ = translate("en")
+        self._table_model: TableModel | None = None
+        self._laid_out: list[str] = []
+        self._frozen: FrozenColumns | None = None
+        self._pause = QTimer(self)
+        self._pause.setInterval(60)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._say)
+        self._dress()
+        if frozen:
+            self._frozen = FrozenColumns(self, frozen)
+
+    def _dress(self) -> None:
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setSortingEnabled(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setSectionsMovable(True)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicatorClearable(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._ask_columns)
+        head.sortIndicatorChanged.connect(self._sort)
+        head.sectionResized.connect(self._remember)
+        head.sectionMoved.connect(self._remember)
+        self.doubleClicked.connect(self._open)
+
+    def set_model(self, model: TableModel) -> None:
+        """Show a model; its columns are laid out when it has some."""
+        self._table_model = model
+        self.setModel(model)
+        model.modelReset.connect(self._lay_out)
+        self._lay_out()
+
+    def retranslate(self, _: Translator, name: str = "") -> None:
+        """Speak another language; the name is what a screen reader calls the table."""
+        self._ = _
+        if name:
+            self.setAccessibleName(name)
+        if self._table_model:
+            self._table_model.set_language(_)
+
+    def current_row(self) -> int:
+        """Return the row of the data under the cursor, or -1."""
+        index = self.currentIndex()
+        model = self._table_model
+        return model.data_row(index.row()) if model and self._is_row(index) else -1
+
+    def selected_rows(self) -> list[int]:
+        """Return the rows of the data in which something is selected, in the order shown."""
+        model = self._table_model
+        rows = sorted({index.row() for index in self.selectedIndexes()})
+        return [model.data_row(row) for row in rows] if model else []
+
+    def show_row(self, data_row: int) -> bool:
+        """Put the cursor on a row of the data; return whether it is shown at all."""
+        at = self._table_model.view_row(data_row) if self._table_model else -1
+        if at < 0:
+            return False
+        column = max(self.horizontalHeader().logicalIndex(0), 0)
+        index = self.model().index(at, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        return True
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard, as a spreadsheet pastes them."""
+        head = self.horizontalHeader()
+        cells = {(i.row(), head.visualIndex(i.column())): i for i in self.selectedIndexes()}
+        rows = sorted({row for row, _ in cells})
+        places = sorted({place for _, place in cells})
+        lines = [
+            "\t".join(self._cell_text(cells.get((row, place))) for place in places) for row in rows
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, open; the rest as Qt does it."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif is_enter and self.state() != QAbstractItemView.State.EditingState:
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def selectionChanged(self, now: QItemSelection, before: QItemSelection) -> None:
+        """Tell about the selection, after a short pause."""
+        super().selectionChanged(now, before)
+        self._pause.start()
+
+    def currentChanged(self, now: AnyIndex, before: AnyIndex) -> None:
+        """Tell which row the cursor is on."""
+        super().currentChanged(now, before)
+        if now.row() != before.row():
+            self.current_changed.emit(self.current_row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the frozen columns in place."""
+        super().resizeEvent(event)
+        if self._frozen:
+            self._frozen.lay_out()
+
+    def _is_row(self, index: QModelIndex) -> bool:
+        return self._table_model is not None and 0 <= index.row() < self._table_model.rowCount()
+
+    def _cell_text(self, index: QModelIndex | None) -> str:
+        text = str(index.data() or "") if index is not None else ""
+        return text.replace("\t", " ").replace("\n", " ")
+
+    def _open(self, index: QModelIndex) -> None:
+        if self._is_row(index) and self._table_model:
+            self.opened.emit(self._table_model.data_row(index.row()))
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        if self._table_model:
+            self._table_model.sort(column, order)
+
+    def _say(self) -> None:
+        model, selection = self._table_model, self.selectionModel()
+        if model is None or selection is None:
+            return
+        parts = selection.selection().toList()
+        count = sum(part.height() * part.width() for part in parts)
+        if count < 2:
+            self.said.emit("")
+            return
+        total = model.total(self.selectedIndexes())[1] if count <= MOST_SUMMED else None
+        cells = self._.ngettext("{n} cell", "{n} cells", count).format(n=number(count))
+        if total is not None:
+            cells = self._("{cells}, sum {sum}").format(cells=cells, sum=number(total))
+        self.said.emit(cells)
+
+    def _lay_out(self) -> None:
+        """Give new columns their widths, or those that are remembered."""
+        model = self._table_model
+        names = [column.name for column in model.columns] if model else []
+        if model is None or names == self._laid_out or not names:
+            return
+        self._laid_out = []
+        kept = bytes.fromhex(self._settings.columns.get(self._key(names), ""))
+        head = self.horizontalHeader()
+        if not (kept and head.restoreState(kept)):
+            for i, column in enumerate(model.columns):
+                self.setColumnWidth(i, column.width)
+                self.setColumnHidden(i, column.hidden)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._laid_out = names
+        if self._frozen:
+            self._frozen.lay_out()
+
+    def _key(self, names: list[str]) -> str:
+        return f"{self._name}:{len(names)}"
+
+    def _remember(self, *_moved: int) -> None:
+        if self._laid_out:
+            state = self.horizontalHeader().saveState()
+            self._settings.columns[self._key(self._laid_out)] = bytes(state.data()).hex()
+            if self._frozen:
+                self._frozen.lay_out()
+
+    def _ask_columns(self, at: QPoint) -> None:
+        menu = self.column_menu()
+        menu.exec(self.horizontalHeader().mapToGlobal(at))
+        menu.deleteLater()
+
+    def column_menu(self) -> QMenu:
+        """Return the menu in which columns are shown and hidden."""
+        menu = QMenu(self)
+        model = self._table_model
+        for i, column in enumerate(model.columns if model else []):
+            action = menu.addAction(self._(column.title))
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(i))
+            action.toggled.connect(lambda shown, i=i: self._show_column(i, shown))
+        menu.addSeparator()
+        menu.addAction(self._("Fit the columns to their contents"), self.resizeColumnsToContents)
+        return menu
+
+    def _show_column(self, column: int, shown: bool) -> None:
+        self.setColumnHidden(column, not shown)
+        self._remember()

@@ -1,0 +1,85 @@
+"""What a page shows before it has anything to show: what to do first, and the button for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.texts import Translator, mark
+from desktop.widgets import parts
+from desktop.widgets.icons import pixmap
+from desktop.widgets.parts import label
+
+if TYPE_CHECKING:
+    from desktop.session import State
+
+NO_FILES = mark("First give the payroll of the month: drop the workbook anywhere in this window.")
+NO_MONTH = mark("First say on the Payroll page which month this payroll is of.")
+READING = mark("The payroll is being read…")
+NOT_READ = mark("The payroll could not be read. The Payroll page says why.")
+
+
+class EmptyState(QWidget):
+    """An icon, a sentence on what this page is for, what to do first, and perhaps a button.
+
+    Args:
+        icon: name of the icon.
+        purpose: one sentence on what will be here, marked for translation.
+        button: what the button does, marked; "" for none.
+        act: called by the button.
+    """
+
+    def __init__(
+        self, icon: str, purpose: str, button: str = "", act: Callable[[], None] | None = None
+    ) -> None:
+        super().__init__()
+        self._icon_name, self._purpose_text, self._button_text = icon, purpose, button
+        self._step_text = NO_FILES
+        self._picture = label()
+        self._purpose = label(strong=True, wrap=True)
+        self._step = label(muted=True, wrap=True)
+        for part in (self._picture, self._purpose, self._step):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._button = parts.button(primary=True)
+        self._button.setVisible(bool(button))
+        if act:
+            self._button.clicked.connect(act)
+        self._build()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addStretch(2)
+        column.addWidget(self._picture)
+        for words in (self._purpose, self._step):
+            words.setMaximumWidth(560)
+            words.setMinimumWidth(360)
+            column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def retranslate(self, _: Translator) -> None:
+        """Speak another language."""
+        self._ = _
+        self._purpose.setText(_(self._purpose_text))
+        self._step.setText(_(self._step_text))
+        self._button.setText(_(self._button_text))
+
+    def show_state(self, state: State) -> None:
+        """Say what is to be done first in a state of the session."""
+        self._step_text = first_step(state)
+        self._step.setText(self._(self._step_text))
+        self._button.setVisible(bool(self._button_text) and not state.bench.sources)
+        self._picture.setPixmap(pixmap(self._icon_name, 40, "muted", self.devicePixelRatioF()))
+
+
+def first_step(state: State) -> str:
+    """Return the English sentence on what comes first."""
+    if not state.bench.sources:
+        return NO_FILES
+    if state.bench.month is None:
+        return NO_MONTH
+    return READING if state.is_stale else NOT_READ

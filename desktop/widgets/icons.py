@@ -1,0 +1,63 @@
+"""Our own line icons (``resources/icons``), drawn in a tone of the scheme in use.
+
+    icon("findings")                # the text's colour
+    icon("error", "error")          # the tone of errors
+
+An icon is one SVG of 24 × 24 with lines of ``currentColor``, 1.75 wide, ends round.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from desktop import theme
+from resources import resource
+
+SIZES = (16, 20, 24, 40)
+RATIOS = (1.0, 2.0)
+
+
+def icon(name: str, tone: str = "text") -> QIcon:
+    """Return an icon; lines in a tone, paler where it is disabled, readable where selected."""
+    return _icon(name, tone, theme.scheme())
+
+
+def pixmap(name: str, size: int, tone: str = "text", ratio: float = 1.0) -> QPixmap:
+    """Return an icon as a picture [size in pixels], sharp at a screen's ratio."""
+    return _drawn(_svg(name), theme.colour(tone).name(), size, ratio)
+
+
+@cache
+def _icon(name: str, tone: str, _scheme: str) -> QIcon:
+    made = QIcon()
+    modes = (
+        (QIcon.Mode.Normal, tone),
+        (QIcon.Mode.Disabled, "muted"),
+        (QIcon.Mode.Selected, "on_accent"),
+    )
+    for mode, which in modes:
+        colour = theme.colour(which).name()
+        for size in SIZES[:3]:
+            for ratio in RATIOS:
+                made.addPixmap(_drawn(_svg(name), colour, size, ratio), mode)
+    return made
+
+
+@cache
+def _svg(name: str) -> str:
+    return resource("icons", f"{name}.svg").read_text("utf-8")
+
+
+def _drawn(svg: str, colour: str, size: int, ratio: float) -> QPixmap:
+    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode()))
+    picture = QPixmap(QSize(size, size) * ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture

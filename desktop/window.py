@@ -1,0 +1,426 @@
+"""The main window: the list of pages, the month's header, the page shown, status and menus.
+
+``PAGES`` is the one list of what the window holds. A page is a subclass of
+``desktop.pages.page.Page``, loaded and made when it is first shown, so that the window is on the
+screen before numpy is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QLocale, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QIcon,
+    QKeySequence,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import theme
+from desktop.closed_doors import sentence
+from desktop.header import Header
+from desktop.journal import Journal
+from desktop.menus import LANGUAGE_NAMES, SCHEMES, Menus
+from desktop.navigation import Navigation
+from desktop.pages.page import Page
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.status_line import StatusLine
+from desktop.texts import LANGUAGES, mark, translate
+from desktop.widgets.banner import Banner
+from desktop.widgets.icons import icon
+from desktop.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page of the window.
+
+    Attributes:
+        name: by which pages ask for one another.
+        title: English, marked for translation.
+        home: module and class, as ``desktop.pages.law:LawPage``.
+        icon: name of its icon.
+        shortcut: its key.
+        apart: whether a line stands above it in the list.
+    """
+
+    name: str
+    title: str
+    home: str
+    icon: str
+    shortcut: str
+    apart: bool = False
+
+
+PAGES = (
+    PageEntry("payroll", mark("Payroll"), "desktop.pages.payroll:PayrollPage", "payroll", "Ctrl+1"),
+    PageEntry("columns", mark("Columns"), "desktop.pages.columns:ColumnsPage", "columns", "Ctrl+2"),
+    PageEntry(
+        "findings", mark("Findings"), "desktop.pages.findings:FindingsPage", "findings", "Ctrl+3"
+    ),
+    PageEntry(
+        "contributions",
+        mark("Contributions"),
+        "desktop.pages.contributions:ContributionsPage",
+        "contributions",
+        "Ctrl+4",
+    ),
+    PageEntry("declare", mark("Declare"), "desktop.pages.declare:DeclarePage", "declare", "Ctrl+5"),
+    PageEntry(
+        "registrations",
+        mark("Registrations"),
+        "desktop.pages.registrations:RegistrationsPage",
+        "registrations",
+        "Ctrl+6",
+        apart=True,
+    ),
+    PageEntry("law", mark("Law"), "desktop.pages.law:LawPage", "law", "Ctrl+7"),
+)
+"""The month's five steps, then what stands beside them."""
+
+
+class Window(QMainWindow):
+    """The window of the program.
+
+    Attributes:
+        session: the month on the bench.
+        settings: what is remembered between runs.
+        journal: where the unfinished month is kept.
+    """
+
+    def __init__(self, settings: Settings | None = None, journal: Journal | None = None) -> None:
+        super().__init__()
+        self.settings = settings or Settings.load()
+        self.journal = journal or Journal()
+        self.session = Session(self)
+        self.navigation = Navigation()
+        self.header = Header()
+        self.banner = Banner()
+        self.status = StatusLine(self.session)
+        self.menus = Menus(self)
+        self._pages: dict[str, Page] = {}
+        self._stack = QStackedWidget()
+        self._build()
+        self._fill_menus()
+        self._listen()
+        self.set_language(self.settings.language or language_of_system())
+        self._place()
+
+    def _build(self) -> None:
+        for entry in PAGES:
+            self.navigation.add(entry.icon, entry.apart)
+            self._stack.addWidget(QWidget())
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for part in (self.header, self.banner):
+            right.addWidget(part)
+        right.addWidget(self._stack, 1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+        self.setStatusBar(self.status)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 600)
+        self.setWindowIcon(_window_icon())
+
+    def _fill_menus(self) -> None:
+        menus, keys = self.menus, QKeySequence.StandardKey
+        add, file, edit = menus.add, menus.file, menus.edit
+        add(file, "open", mark("&Open payroll files…"), self.ask_files, keys.Open, "open")
+        add(file, "folder", mark("Open a &folder…"), self.ask_folder, "Ctrl+Shift+O", "folder")
+        file.addMenu(menus.recent)
+        add(file, "again", mark("&Read the files again"), self.session.work_out_again, "F5")
+        file.addSeparator()
+        add(file, "new", mark("&Begin another month"), self.begin_another, keys.New)
+        file.addSeparator()
+        add(file, "close", mark("&Close"), self.close, "Ctrl+Q")
+        stack = self.session.undo_stack
+        add(edit, "undo", mark("&Undo"), stack.undo, keys.Undo, "undo").setEnabled(False)
+        add(edit, "redo", mark("&Redo"), stack.redo, keys.Redo, "redo").setEnabled(False)
+        edit.addSeparator()
+        add(edit, "filter", mark("&Filter the table"), self._focus_search, keys.Find, "search")
+        for row, entry in enumerate(PAGES):
+            show = self._shower(row)
+            add(menus.go, f"page:{entry.name}", entry.title, show, entry.shortcut, entry.icon)
+        menus.go.addSeparator()
+        add(menus.go, "next", mark("&Next page"), lambda: self._step(1), "Ctrl+PgDown")
+        add(menus.go, "previous", mark("&Previous page"), lambda: self._step(-1), "Ctrl+PgUp")
+        settings = self.settings
+        names = {code: LANGUAGE_NAMES[code] for code in ("km", "en", "zh")}
+        language = settings.language or language_of_system()
+        menus.choice(
+            menus.view, mark("Language"), names, language, self.choose_language, own_names=True
+        )
+        menus.choice(menus.view, mark("Colours"), SCHEMES, settings.scheme, self.choose_scheme)
+        add(menus.view, "full", mark("&Full screen"), self._toggle_full, "F11")
+        add(menus.help, "about", mark("&About this program"), self.show_about, "", "help")
+        menus.show_page(())
+
+    def _listen(self) -> None:
+        session = self.session
+        session.changed.connect(self._show_state)
+        session.edited.connect(self._keep)
+        session.failed.connect(self.say_failed)
+        session.undo_stack.indexChanged.connect(self._show_undo)
+        self.navigation.currentRowChanged.connect(self._show_row)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+
+    # ── pages ────────────────────────────────────────────────────────────────────────────────
+
+    def show_page(self, name: str, target: object = None) -> None:
+        """Show a page, and on it what another page asked for."""
+        row = next(i for i, entry in enumerate(PAGES) if entry.name == name)
+        self.navigation.setCurrentRow(row)
+        self._show_row(row)
+        if target is not None:
+            self.page(name).show_target(target)
+
+    def page(self, name: str) -> Page:
+        """Return a page, made and put into the window when it is first asked for."""
+        if name not in self._pages:
+            row, entry = next((i, e) for i, e in enumerate(PAGES) if e.name == name)
+            module, _, kind = entry.home.partition(":")
+            made: Page = getattr(import_module(module), kind)(self.session, self.settings)
+            made.set_language(translate(self.session.language))
+            made.said.connect(self.status.say)
+            made.wanted.connect(self.show_page)
+            made.asked.connect(lambda name: self.menus.actions[name].trigger())
+            self._put(row, made)
+            self._pages[name] = made
+        return self._pages[name]
+
+    def _put(self, row: int, page: Page) -> None:
+        """Put a page where its place was kept."""
+        kept = self._stack.widget(row)
+        self._stack.insertWidget(row, page)
+        if kept is not None:
+            self._stack.removeWidget(kept)
+            kept.deleteLater()
+
+    def _show_row(self, row: int) -> None:
+        page = self.page(PAGES[row].name)
+        self._stack.setCurrentWidget(page)
+        self.status.say("")
+        self.menus.show_page(page.actions_of_page())
+
+    def _shower(self, row: int) -> Callable[[], None]:
+        return lambda: self.show_page(PAGES[row].name)
+
+    def _step(self, by: int) -> None:
+        self.navigation.setCurrentRow((self.navigation.currentRow() + by) % len(PAGES))
+
+    def _focus_search(self) -> None:
+        self.page(PAGES[self.navigation.currentRow()].name).focus_search()
+
+    # ── files ────────────────────────────────────────────────────────────────────────────────
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Add payroll files or folders to the month, and show the Payroll page."""
+        known = self.session.bench.sources
+        fresh = tuple(path for path in dict.fromkeys(paths) if path not in known)
+        for path in fresh:
+            self.settings.remember_source(path)
+        self.settings.save()
+        self.menus.show_recent(self.settings.recent, self._open_recent)
+        self.show_page("payroll")
+        if fresh:
+            _ = translate(self.session.language)
+            self.session.edit(_("Add files"), sources=known + fresh)
+
+    def ask_files(self) -> None:
+        """Let a person choose payroll files."""
+        _ = translate(self.session.language)
+        kinds = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.zip"
+        names, _kind = QFileDialog.getOpenFileNames(
+            self,
+            _("Open payroll files"),
+            self.settings.folder,
+            f"{_('Workbooks and tables')} ({kinds});;{_('All files')} (*)",
+        )
+        self.open_files([Path(name) for name in names])
+
+    def ask_folder(self) -> None:
+        """Let a person choose a folder of payroll files."""
+        _ = translate(self.session.language)
+        name = QFileDialog.getExistingDirectory(self, _("Open a folder"), self.settings.folder)
+        if name:
+            self.open_files([Path(name)])
+
+    def _open_recent(self, path: Path) -> None:
+        if path.exists():
+            self.open_files([path])
+            return
+        self.settings.recent = [name for name in self.settings.recent if name != str(path)]
+        self.menus.show_recent(self.settings.recent, self._open_recent)
+        self.say_failed(sentence(FileNotFoundError(2, "", path.name), self.session.language))
+
+    def begin_another(self) -> None:
+        """Put this month aside and begin another; the one put aside can be taken up again."""
+        self.journal.close()
+        self.journal = Journal(self.journal.path.parent)
+        self.session.begin(Workbench(layout=self.session.bench.layout))
+        self.show_page("payroll")
+        self.offer_left_behind()
+
+    def offer_left_behind(self) -> None:
+        """Tell the Payroll page which unfinished months were left behind."""
+        self.page("payroll").show_target(self.journal)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged anywhere over the window."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the files that were dropped."""
+        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.open_files([Path(url.toLocalFile()) for url in urls])
+
+    # ── what the session tells ───────────────────────────────────────────────────────────────
+
+    def _show_state(self) -> None:
+        self.header.show_state(self.session.state)
+        month = self.session.state.month
+        grave = sum(f.grade in ("stop", "error") for f in month.findings) if month else 0
+        self.navigation.set_mark(2, str(grave) if grave else "")
+
+    def _keep(self, bench: Workbench) -> None:
+        try:
+            self.journal.write(bench)
+        except OSError as problem:
+            self.say_failed(sentence(problem, self.session.language))
+
+    def _show_undo(self) -> None:
+        stack, actions = self.session.undo_stack, self.menus.actions
+        _ = translate(self.session.language)
+        for name, can, text, alone, what in (
+            ("undo", stack.canUndo(), stack.undoText(), _("&Undo"), _("&Undo: {what}")),
+            ("redo", stack.canRedo(), stack.redoText(), _("&Redo"), _("&Redo: {what}")),
+        ):
+            actions[name].setEnabled(can)
+            actions[name].setText(what.format(what=text) if text else alone)
+
+    def say_failed(self, text: str) -> None:
+        """Show one sentence above the page until it is closed."""
+        self.banner.say("error", text)
+
+    # ── language, colours, place ─────────────────────────────────────────────────────────────
+
+    def choose_language(self, language: str) -> None:
+        """Speak a language, from now on."""
+        self.settings.language = language
+        self.settings.save()
+        self.set_language(language)
+
+    def set_language(self, language: str) -> None:
+        """Speak a language: ``en``, ``km`` or ``zh``."""
+        self.session.language = language if language in LANGUAGES else "en"
+        _ = translate(self.session.language)
+        QLocale.setDefault(QLocale(self.session.language))
+        self.setWindowTitle(_("Pheaktean"))
+        self.navigation.setAccessibleName(_("Pages"))
+        for row, entry in enumerate(PAGES):
+            key = QKeySequence(entry.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+            self.navigation.set_title(row, _(entry.title), f"{_(entry.title)} ({key})")
+        for part in (self.menus, self.header, self.status, self.banner):
+            part.retranslate(_)
+        self.menus.show_recent(self.settings.recent, self._open_recent)
+        self._show_undo()
+        for page in self._pages.values():
+            page.set_language(_)
+
+    def choose_scheme(self, scheme: str) -> None:
+        """Use light or dark colours, or "" for the system's, from now on."""
+        self.settings.scheme = scheme
+        self.settings.save()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, scheme)
+        self._redraw()
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.dress(app)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self.menus.redraw()
+        self.header.redraw()
+        self.navigation.viewport().update()
+
+    def _toggle_full(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _place(self) -> None:
+        kept = QByteArray.fromHex(self.settings.geometry.encode())
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            self.resize(1280, 720)
+
+    def show_about(self) -> None:
+        """Show versions, licences and the law's version."""
+        from desktop.about import About
+
+        dialog = About(self, translate(self.session.language))
+        dialog.exec()
+        dialog.deleteLater()
+
+    # ── beginning and end ────────────────────────────────────────────────────────────────────
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Load what is heavy after the window has been painted."""
+        super().showEvent(event)
+        if self.navigation.currentRow() < 0:
+            self.show_page("payroll")
+            self._redraw()
+            QTimer.singleShot(0, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self.session.tasks.run(lambda _report: _warm_up(), lambda _none: None)
+        self.offer_left_behind()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what is under way; the unfinished month stays in the journal."""
+        self.settings.geometry = bytes(self.saveGeometry().toHex().data()).decode()
+        self.settings.save()
+        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._dress)
+        self.session.close()
+        self.journal.close()
+        super().closeEvent(event)
+
+
+def language_of_system() -> str:
+    """Return the language of ours that the system speaks, else English."""
+    languages = {QLocale.Language.Khmer: "km", QLocale.Language.Chinese: "zh"}
+    return languages.get(QLocale.system().language(), "en")
+
+
+def _window_icon() -> QIcon:
+    return icon("contributions", "accent")
+
+
+def _warm_up() -> None:
+    """Load what reading needs, so that the first file opens at once."""
+    import importers.reading  # noqa: F401
