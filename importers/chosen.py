@@ -31,16 +31,21 @@ class Chosen:
 
 
 def chosen_columns(heading: Heading, mapping: ColumnMapping) -> Chosen:
-    """Return the columns that a mapping names in a sheet."""
+    """Return the columns that a mapping names in a sheet.
+
+    Of several names of a field that only one column can be, the first that stands here counts.
+    """
     fields: dict[int, str] = {}
     found: dict[str, int] = {}
     for name in mapping.columns:
+        here: list[int] = []
         for word in mapping.named(name):
             columns = list(_columns(heading, word, mapping.fingerprint))
-            for column in columns if is_additive(name) else columns[:1]:
-                fields.setdefault(column, name)
+            here += columns
             if columns:
                 found[word] = columns[0]
+        for column in here if is_additive(name) else here[:1]:
+            fields.setdefault(column, name)
     ignored = {c for word in mapping.ignore for c in _columns(heading, word, mapping.fingerprint)}
     return Chosen(fields, frozenset(ignored - fields.keys()), found)
 

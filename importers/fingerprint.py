@@ -62,6 +62,8 @@ def drifts(
 ) -> list[Drift]:
     """Return what changed since a mapping was saved; [] where nothing that it names did.
 
+    A heading that the sheet's own layout never had, but another sheet's, is not gone.
+
     Args:
         saved: the fingerprints of the layouts it was saved from, parted by spaces, or "".
         columns: field → headings or letters that the mapping names.
@@ -69,9 +71,15 @@ def drifts(
         labels: the headings now, column by column.
     """
     now = [_hash(label) for label in labels]
-    before = max(map(_hashes, saved.split()), key=lambda old: _alike(old, now), default=[])
+    layouts = list(map(_hashes, saved.split()))
+    before = max(layouts, key=lambda old: _alike(old, now), default=[])
+    elsewhere = {one for old in layouts for one in old} - set(before)
     named = [(name, word) for name, words in columns.items() for word in words]
-    changes = (_drift(name, word, found.get(word, -1), before, labels) for name, word in named)
+    changes = (
+        _drift(name, word, found.get(word, -1), before, labels)
+        for name, word in named
+        if word in found or _hash(word) not in elsewhere
+    )
     return [change for change in changes if change]
 
 

@@ -707,3 +707,16 @@ def test_two_worker_numbers_are_still_asked_about():
     rows = [["編號", "工號", "姓名", "应发工资"]]
     rows += [[f"K{i}", f"A{100 + 7 * i}", f"SOK {i}", 240] for i in range(8)]
     assert [f.code for f in recognise(sheet(rows)).findings] == ["MAP-003"]
+
+
+def test_of_two_names_of_one_field_the_first_that_stands_in_the_sheet_counts():
+    mapping = ColumnMapping(columns={"gross": "Gross"}, further={"gross": ("Total",)})
+    one = recognise(sheet([["ID", "Name", "Total", "Gross"], ["W1", "SOK", 200.0, 250.0]]), mapping)
+    other = recognise(
+        sheet([["ID", "Name", "Basic", "Total"], ["W1", "SOK", 200.0, 250.0]]), mapping
+    )
+    assert one is not None
+    assert other is not None
+    assert [column.letter for column in one.named("gross")] == ["D"]
+    assert [column.letter for column in other.named("gross")] == ["D"]
+    assert not [f for seen in (one, other) for f in seen.findings if f.code == "MAP-005"]

@@ -43,3 +43,12 @@ def test_drift_is_shown_side_by_side():
 def test_the_nearest_of_several_saved_layouts_is_compared():
     both = f"{saved('ID', 'Name', 'Basic', 'Gross')} {saved('Card', 'Name', 'Days', 'Total')}"
     assert drifts(both, {"gross": ["Total"]}, {"Total": 3}, ["Card", "Name", "Days", "Total"]) == []
+
+
+def test_a_heading_of_another_sheet_is_not_gone_from_this_one():
+    both = f"{saved('ID', 'Name', 'Basic', 'Gross')} {saved('Card', 'Name', 'Days', 'Total')}"
+    columns = {"gross": ["Gross"], "basic_pay": ["Basic"], "work_days": ["Days"]}
+    labels = ["ID", "Name", "Basic", "Gross"]
+    assert drifts(both, columns, {"Gross": 3, "Basic": 2}, labels) == []
+    renamed = drifts(both, columns, {"Gross": 3}, ["ID", "Name", "Base", "Gross"])
+    assert [(change.field, change.was) for change in renamed] == [("basic_pay", "Basic")]
