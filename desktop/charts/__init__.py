@@ -1,0 +1,1 @@
+"""Charts: painted by the same code on the screen and on paper, each with a description in words."""
