@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from desktop import screen
-from desktop.files import write
 from desktop.job import Job, work_out
 from desktop.outcome import exit_status
+from desktop.registering import of_the_clock, write_registrations
+from desktop.registration_board import waiting
 from desktop.tables import table
 from desktop.texts import Translator, translate
 
 if TYPE_CHECKING:
     from declaration.monthly import MonthlyDeclaration
 
-FAMILIES = ("FIL", "MAP", "FMT", "DUP", "REG", "LAW")
-"""What the clock depends on: reading, identity, registration; not wages or contracts."""
-
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the hire clock of one month; return the exit status."""
-    from declaration.export import Wanted
     from declaration.summary import summary
 
-    job = work_out(arguments)
-    found = [f for f in job.month.findings if f.code[:3] in FAMILIES]
-    job = dataclasses.replace(job, month=dataclasses.replace(job.month, findings=found))
-    receipt = write(job, arguments.out, Wanted.REGISTRATIONS, arguments.language)
+    job = of_the_clock(work_out(arguments))
+    found = job.month.findings
+    receipt = write_registrations(job, arguments.out, arguments.language)
     if arguments.json:
         print(json.dumps(summary(job.month), ensure_ascii=False, indent=1))  # noqa: T201
         return exit_status(job.month)
@@ -62,8 +57,7 @@ def _waiting(month: MonthlyDeclaration) -> list[tuple[int, int]]:
     hired = month.payroll.date("hire_date")
     apart = np.datetime64(month.options.clock_day) - hired
     days = np.where(np.isnat(hired), -1, apart.astype(np.int64))
-    here = month.status.where(lambda text: text != "left")
-    workers = np.flatnonzero(~month.registered & here).tolist()
+    workers = np.flatnonzero(waiting(month)).tolist()
     return sorted(((int(days[w]), w) for w in workers), key=lambda pair: (-pair[0], pair[1]))
 
 

@@ -1,0 +1,334 @@
+"""What of the month is done and what is missing before it can be declared. No Qt, no clock.
+
+    lines = checklist(state.bench, state.month)
+    can_declare(lines)
+    lines[0].words(translate("km")), lines[0].page      # what to say; where to mend it
+
+A line is green, or says what is missing and which page mends it. Nothing is decided here: the
+lines only say what the findings, the workbench and the month already hold.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from declaration.findings import Severity
+from declaration.month import Month
+from declaration.monthly import Status
+from declaration.summary import has_status
+from desktop.formatting import day, month_name, number
+from desktop.registration_board import Stage, board_of
+from desktop.texts import Translator, mark
+
+if TYPE_CHECKING:
+    from declaration.findings import Finding
+    from declaration.monthly import MonthlyDeclaration
+    from desktop.workbench import Workbench
+
+
+class Mark(StrEnum):
+    """How a line of the checklist stands."""
+
+    DONE = "done"
+    """Nothing to do."""
+    LOOK = "look"
+    """The file can go; somebody should look."""
+    MISSING = "missing"
+    """Nothing can be declared before this is mended."""
+    WAITING = "waiting"
+    """The program is at it, or it comes next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the checklist.
+
+    Attributes:
+        name: stable: ``payroll``, ``rate``, ``enterprise``, ``columns``, ``errors``, …
+        mark: how it stands.
+        text: English, marked for translation, with ``{placeholders}``.
+        figures: what fills them: numbers, months, days, texts.
+        page: where it is mended, or "" where nothing can be done elsewhere.
+        target: what that page is to show, or None.
+        many: the text for several, where ``figures["n"]`` counts something.
+    """
+
+    name: str
+    mark: Mark
+    text: str
+    figures: Mapping[str, object] = field(default_factory=dict)
+    page: str = ""
+    target: object = None
+    many: str = ""
+
+    def words(self, _: Translator) -> str:
+        """Return the sentence in a language."""
+        n = self.figures.get("n", 0)
+        text = _.ngettext(self.text, self.many, int(str(n))) if self.many else _(self.text)
+        return text.format(**{k: _shown(v, _.language) for k, v in self.figures.items()})
+
+
+def checklist(bench: Workbench, month: MonthlyDeclaration | None) -> list[Line]:
+    """Return every line of the checklist, in the order in which the month is done.
+
+    Args:
+        bench: what was given and chosen.
+        month: worked out, or None where it is not yet.
+    """
+    first = [_payroll(bench, month)]
+    if month is None:
+        return [*first, _enterprise(bench), _folder(bench.out)]
+    return [
+        *first,
+        _rate(month),
+        _enterprise(bench),
+        *_stops(month),
+        _columns(bench, month),
+        _errors(month),
+        _warnings(bench, month),
+        *_registrations(month),
+        *_law(month),
+        *_nobody(month),
+        _folder(bench.out),
+    ]
+
+
+def can_declare(lines: Sequence[Line]) -> bool:
+    """Return whether nothing is missing and nothing is waited for."""
+    return not any(line.mark in (Mark.MISSING, Mark.WAITING) for line in lines)
+
+
+def _payroll(bench: Workbench, month: MonthlyDeclaration | None) -> Line:
+    if not bench.sources:
+        text = mark("Give the payroll of the month.")
+        return Line("payroll", Mark.MISSING, text, page="payroll")
+    if bench.month is None:
+        text = mark("Say which month the payroll is of.")
+        return Line("payroll", Mark.MISSING, text, page="payroll")
+    if month is None:
+        text = mark("The payroll is being read and checked.")
+        return Line("payroll", Mark.WAITING, text, page="payroll")
+    return Line(
+        "payroll",
+        Mark.DONE,
+        mark("{n} worker read for {month}."),
+        {"n": len(month.payroll), "month": bench.month},
+        "payroll",
+        many=mark("{n} workers read for {month}."),
+    )
+
+
+def _rate(month: MonthlyDeclaration) -> Line:
+    which: dict[str, object] = {"month": month.options.month}
+    if missing := _first(month, "LAW-003"):
+        text = mark("Some wages are in dollars: give NSSF's exchange rate of {month}.")
+        return Line("rate", Mark.MISSING, text, which, "payroll", missing)
+    if month.options.rate is None:
+        text = mark("No wage is in dollars, so no exchange rate is needed.")
+        return Line("rate", Mark.DONE, text, page="payroll")
+    which["rate"] = month.options.rate
+    if odd := _first(month, "LAW-005"):
+        text = mark("{rate} riel per dollar is unusual: compare it with NSSF's rate of {month}.")
+        return Line("rate", Mark.LOOK, text, which, "findings", odd)
+    text = mark("{rate} riel per dollar, NSSF's rate of {month}.")
+    return Line("rate", Mark.DONE, text, which, "payroll")
+
+
+def _enterprise(bench: Workbench) -> Line:
+    who = bench.enterprise
+    if who is None or not (who.name or who.name_km):
+        text = mark("Say whose declaration it is: the enterprise's name and NSSF number.")
+        return Line("enterprise", Mark.MISSING, text, page="payroll")
+    figures = {"name": who.name or who.name_km, "number": who.nssf_number}
+    if not who.nssf_number:
+        text = mark("{name} has no NSSF number here; the file goes out without it.")
+        return Line("enterprise", Mark.LOOK, text, figures, "payroll")
+    text = mark("{name}, NSSF number {number}.")
+    return Line("enterprise", Mark.DONE, text, figures, "payroll")
+
+
+def _stops(month: MonthlyDeclaration) -> Iterator[Line]:
+    """Yield what stops the month altogether; a missing rate has a line of its own."""
+    found = [f for f in _graded(month, Severity.STOP) if f.code != "LAW-003"]
+    if found:
+        yield Line(
+            "stops",
+            Mark.MISSING,
+            mark("{n} finding stops the whole month until it is mended."),
+            {"n": len(found)},
+            "findings",
+            found[0],
+            @@
+        )
+
+
+def _columns(bench: Workbench, month: MonthlyDeclaration) -> Line:
+    of_columns = [f for f in month.findings if f.holds_column or f.code.startswith("MAP")]
+    holding = [f for f in of_columns if f.holds_column]
+    asking = _open(bench, month, [f for f in of_columns if f.grade is Severity.WARNING])
+    if holding:
+        return Line(
+            "columns",
+            Mark.MISSING,
+            mark("{n} column can be read in two ways: say on the Columns page what it holds."),
+            {"n": len(holding)},
+            "columns",
+            holding[0],
+            mark("{n} columns can be read in two ways: say on the Columns page what they hold."),
+        )
+    if asking:
+        return Line(
+            "columns",
+            Mark.LOOK,
+            mark("{n} column has an open question."),
+            {"n": len(asking)},
+            "columns",
+            asking[0],
+            mark("{n} columns have an open question."),
+        )
+    return Line("columns", Mark.DONE, mark("Every column is understood."), page="columns")
+
+
+def _errors(month: MonthlyDeclaration) -> Line:
+    found = [f for f in _graded(month, Severity.ERROR) if not f.holds_column]
+    if not found:
+        return Line("errors", Mark.DONE, mark("No worker's line has an error."), page="findings")
+    held = int(has_status(month, Status.HELD_OUT).sum())
+    figures = {"n": held, "errors": len(found)}
+    if month.options.hold_out:
+        return Line(
+            "errors",
+            Mark.LOOK,
+            mark("{n} worker is held out and not declared this time."),
+            figures,
+            "findings",
+            found[0],
+            mark("{n} workers are held out and not declared this time."),
+        )
+    return Line(
+        "errors",
+        Mark.MISSING,
+        mark("{n} worker's line has an error: mend it, or hold this worker out below."),
+        figures,
+        "findings",
+        found[0],
+        mark("{n} workers' lines have an error: mend them, or hold these workers out below."),
+    )
+
+
+def _warnings(bench: Workbench, month: MonthlyDeclaration) -> Line:
+    found = _graded(month, Severity.WARNING)
+    still = _open(bench, month, found)
+    if still:
+        return Line(
+            "warnings",
+            Mark.LOOK,
+            mark("{n} warning to look at. The file can go with it."),
+            {"n": len(still)},
+            "findings",
+            still[0],
+            mark("{n} warnings to look at. The file can go with them."),
+        )
+    if found:
+        text = mark("Every warning was looked at and accepted.")
+        return Line("warnings", Mark.DONE, text, page="findings")
+    return Line("warnings", Mark.DONE, mark("No warning stands."), page="findings")
+
+
+def _registrations(month: MonthlyDeclaration) -> Iterator[Line]:
+    board = board_of(month)
+    if board is None:
+        return
+    if not len(board):
+        text = mark("Every worker is registered with NSSF.")
+        yield Line("registrations", Mark.DONE, text, page="registrations")
+        return
+    figures = {"n": len(board), "grave": board.count(Stage.GRAVE), "alarm": board.alarm}
+    if figures["grave"]:
+        one = mark("{n} worker is not registered with NSSF, {grave} for more than {alarm} days.")
+        many = mark("{n} workers are not registered with NSSF, {grave} for more than {alarm} days.")
+    else:
+        one = mark("{n} worker is not registered with NSSF.")
+        many = mark("{n} workers are not registered with NSSF.")
+    yield Line("registrations", Mark.LOOK, one, figures, "registrations", many=many)
+
+
+def _law(month: MonthlyDeclaration) -> Iterator[Line]:
+    if month.law is None:
+        return  # LAW-002 stands among the stops
+    figures = {"n": len(month.readings)}
+    yield Line(
+        "law",
+        Mark.DONE,
+        mark("{n} figure of law is read in several ways; the choice stands on the control sheet.")
+        if month.readings
+        else mark("No figure of law that is read in several ways matters this month."),
+        figures,
+        "law",
+        many=mark(
+            "{n} figures of law are read in several ways; the choices stand on the control sheet."
+        )
+        if month.readings
+        else "",
+    )
+
+
+def _nobody(month: MonthlyDeclaration) -> Iterator[Line]:
+    """Yield a line where nothing holds the month, and yet nobody would be declared."""
+    counted = Counter(finding.grade for finding in month.findings)
+    held = counted[Severity.STOP] or (counted[Severity.ERROR] and not month.options.hold_out)
+    if not month.declares and not held:
+        text = mark("Nobody in this payroll can be declared: no line without an error has a wage.")
+        yield Line("nobody", Mark.MISSING, text, page="contributions")
+
+
+def _folder(folder: Path | None) -> Line:
+    if folder is None:
+        text = mark("Choose the folder for the files.")
+        return Line("folder", Mark.MISSING, text, page="declare", target="folder")
+    figures = {"folder": folder.name or str(folder)}
+    if not _can_be_written(folder):
+        text = mark("“{folder}” may not be written to: choose another folder.")
+        return Line("folder", Mark.MISSING, text, figures, "declare", "folder")
+    text = mark("The files go to “{folder}”.")
+    return Line("folder", Mark.DONE, text, figures, "declare", "folder")
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Return whether files can be made in a folder, or the folder itself where it is not there."""
+    there = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
+def _first(month: MonthlyDeclaration, code: str) -> Finding | None:
+    return next((finding for finding in month.findings if finding.code == code), None)
+
+
+def _graded(month: MonthlyDeclaration, severity: Severity) -> list[Finding]:
+    return [finding for finding in month.findings if finding.grade is severity]
+
+
+def _open(bench: Workbench, month: MonthlyDeclaration, found: list[Finding]) -> list[Finding]:
+    """Return the findings that nobody accepted for this month."""
+    decided = {decision.code for decision in bench.decisions}
+    return [f for f in found if f.code not in decided or not bench.decision(f, month.payroll)]
+
+
+def _shown(value: object, language: str) -> str:
+    match value:
+        case Month():
+            return month_name(value, language)
+        case date():
+            return day(value, language)
+        case int() | Decimal():
+            return number(value)
+        case _:
+            return str(value)
