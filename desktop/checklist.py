@@ -166,7 +166,7 @@ def _stops(month: MonthlyDeclaration) -> Iterator[Line]:
             {"n": len(found)},
             "findings",
             found[0],
-            @@
+            mark("{n} findings stop the whole month until they are mended."),
         )
 
 
