@@ -347,6 +347,16 @@ class Payroll:
         sheet = self.sheets[first[0]]
         return Place(sheet.file, sheet.name, first[1])
 
+    def of_sheet(self, place: Place) -> Bool:
+        """Return the workers of the sheet that a place names; all where it names none [n]."""
+        named = [
+            (not place.file or sheet.file == place.file)
+            and (not place.sheet or sheet.name == place.sheet)
+            for sheet in self.sheets
+        ]
+        of_sheet: Bool = np.array(named, bool)[self.sheet]
+        return of_sheet
+
     def name(self, worker: int) -> str:
         """Return a worker's name for a sentence: Khmer, else Latin, else ""."""
         return self.text("name_km")[worker] or self.text("name_latin")[worker]

@@ -17,7 +17,7 @@ from declaration.contributions import Scheme, Shares, contributions, pension_is_
 from declaration.currency import dollars_for_riel, riel_for_dollars
 from declaration.earnings import Earnings, chosen, earnings
 from declaration.fields import FIELDS, Kind
-from declaration.findings import Finding, Place, Severity
+from declaration.findings import Finding, Severity
 from declaration.in_force import InForce, NotInForceError
 from declaration.inclusion import Omission, Proof, declared_omission, gross_omission
 from declaration.law import Law
@@ -35,6 +35,7 @@ from declaration.payroll import NO_DATE, Amounts, Bool, Codes, Int, Payroll, Tex
 from declaration.presence import presence
 from declaration.reading_costs import alternatives, cost_of_readings
 from declaration.registration import registration
+from declaration.unknown_pay import still_to_ask
 
 
 def prepare(
@@ -65,7 +66,8 @@ def prepare(
     findings, looked_for, not_looked_for = run(case)
     held_by = _held_by([*payroll.findings, *findings])
     costs = _costs(case, held_by)
-    everything = [*payroll.findings, *_of_register(register), *findings]
+    imported = still_to_ask(payroll, case.earned, case.gross)
+    everything = [*imported, *_of_register(register), *findings]
     everything += other_readings(costs, in_force)
     status = _status(case, held_by, all_held=any(map(_holds_all, everything)))
     declared = bool((status.codes == _DECLARED).any())
@@ -152,23 +154,12 @@ def _unreliable(payroll: Payroll, wage: Amounts) -> Bool:
         if finding.code == "FMT-001" and finding.worker is not None:
             rows[finding.worker] = True
         elif finding.holds_column and _is_money(finding.field):
-            rows |= _of_sheet(payroll, finding.place)
+            rows |= payroll.of_sheet(finding.place)
     return rows
 
 
 def _is_money(field: str) -> bool:
     return field in FIELDS and FIELDS[field].kind is Kind.MONEY
-
-
-def _of_sheet(payroll: Payroll, place: Place) -> Bool:
-    """Return the workers of the sheet that a place names; all where it names none [n]."""
-    named = [
-        (not place.file or sheet.file == place.file)
-        and (not place.sheet or sheet.name == place.sheet)
-        for sheet in payroll.sheets
-    ]
-    of_sheet: Bool = np.array(named, bool)[payroll.sheet]
-    return of_sheet
 
 
 def _wage(earned: Earnings, gross: Omission, include: tuple[str, ...]) -> Amounts:

@@ -15,5 +15,11 @@ def hidden_read(source: Source) -> list[Finding]:
     columns = sum(column in sheet.hidden_columns for column in source.fields)
     if not rows and not columns:
         return []
-    figures = {"sheet": sheet.name, "rows": rows, "columns": columns}
+    figures = {"sheet": sheet.name, "holds": _hidden(rows, columns)}
     return [Finding("FIL-010", Place(source.file, sheet.name), figures=figures)]
+
+
+def _hidden(rows: int, columns: int) -> str:
+    if rows and columns:
+        return f"{rows:,} rows of workers and {columns:,} columns"
+    return f"{rows:,} rows of workers" if rows else f"{columns:,} columns"

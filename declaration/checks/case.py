@@ -160,6 +160,8 @@ class Case:
         if known not in self._letters:
             sheet = self.payroll.sheets[number]
             self._letters[known] = sheet.letter(field, heading) if field else ""
+        if field and not self._letters[known] and worker in self.payroll.more_rows:
+            return self.payroll.place(worker, field, heading)
         sheet = self.payroll.sheets[number]
         return Place(sheet.file, sheet.name, self._rows[worker], self._letters[known])
 

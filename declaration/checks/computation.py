@@ -11,7 +11,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from declaration.checks.case import Case, as_plain, is_whole_column, workers
+from declaration.checks.inclusion import short
 from declaration.contributions import Scheme
+from declaration.earnings import heading_of
 from declaration.findings import Finding
 from declaration.law_figures import Limits
 from declaration.money import divide_half_up, exact_riel
@@ -105,7 +107,7 @@ def _differences(
     amounts = case.payroll.amounts(field)
     if is_whole_column(off, compared):
         figures: dict[str, object] = {
-            "field": field,
+            "field": short(heading_of(case.payroll, field)),
             "shown_khr": int(shown[off].sum()),
             "computed_khr": int(expected[off].sum()),
             "workers": int(off.sum()),
@@ -120,7 +122,7 @@ def _differences(
             value=as_plain(amounts, worker),
             expected=str(expected[worker]),
             figures={
-                "field": field,
+                "field": short(heading_of(case.payroll, field)),
                 "shown_khr": int(shown[worker]),
                 "computed_khr": int(expected[worker]),
                 "workers": 1,

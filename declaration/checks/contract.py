@@ -28,11 +28,13 @@ def contract_type_missing(case: Case) -> Iterator[Finding]:
     if is_whole_column(rows & ~said, here) or not case.payroll.has("contract_type"):
         count = int((rows & ~said).sum())
         if count:
-            yield case.on_column("CON-001", "contract_type", figures={"text": "", "workers": count})
+            yield case.on_column(
+                "CON-001", "contract_type", figures={"text": "–", "workers": count}
+            )
         rows = said
     for worker in workers(rows):
         text = written[worker]
-        figures = {"text": text, "workers": 1}
+        figures = {"text": text or "–", "workers": 1}
         yield case.on_worker("CON-001", worker, "contract_type", value=text, figures=figures)
 
 

@@ -76,7 +76,7 @@ def _left_out(
             expected=as_plain(full, worker),
             amount_khr=amount,
             figures={
-                "field": omission.field,
+                "field": said.wage,
                 "wage": as_money(wage, worker),
                 "full": as_money(full, worker),
                 "missing": as_money(missing, worker),
@@ -108,13 +108,15 @@ def _field(case: Case, omission: Omission) -> str:
 class _Said:
     """What is left out of a wage column and how it is known, in the headings' own words.
 
+    ``wage`` is the heading of the wage column.
+
     The proof is made once for each different set of columns, not for each worker.
     """
 
     def __init__(self, case: Case, omission: Omission, columns: list[int]) -> None:
         self._case, self._omission, self._columns = case, omission, columns
         self._names = [short(part.heading) for part in case.earned.parts]
-        self._wage = short(heading_of(case.payroll, _field(case, omission)))
+        self.wage = short(heading_of(case.payroll, _field(case, omission)))
         paid = [~part.amounts.is_zero() for part in case.earned.parts]
         self._patterns = np.packbits(np.concatenate([omission.left_out, paid]), axis=0).T
         self._proofs: dict[tuple[bytes, bool], str] = {}
@@ -134,10 +136,10 @@ class _Said:
 
     def _proof(self, worker: int) -> str:
         if self._omission.proof is Proof.WORDS:
-            return f"“{self._wage}”"
+            return f"“{self.wage}”"
         out = [self._names[i] for i in np.flatnonzero(self._omission.left_out[:, worker])]
         full = _full(self._case, self._omission, worker)
-        return f"{' + '.join([self._wage, *out])} = {_sum_of(full)}"
+        return f"{' + '.join([self.wage, *out])} = {_sum_of(full)}"
 
 
 def _full(case: Case, omission: Omission, worker: int) -> list[str]:
@@ -239,7 +241,9 @@ def _net_pay(
     field = _field(case, omission)
     if is_whole_column(rows, omission.compared & ~taken.is_zero()):
         total = None if None in prices else sum(price or 0 for price in prices)
-        figures = _against_net(omission, _sum(wage, who), _sum(taken, who), 0, len(who), compared)
+        figures = _against_net(
+            case, omission, _sum(wage, who), _sum(taken, who), 0, len(who), compared
+        )
         yield case.on_column("WAG-006", field, figures=figures, amount_khr=total)
         return
     for worker, price in zip(who.tolist(), prices, strict=True):
@@ -250,15 +254,21 @@ def _net_pay(
             value=as_plain(wage, worker),
             expected=as_plain(wage + taken, worker),
             amount_khr=price,
-            figures=_against_net(omission, wage, taken, worker, 1, compared),
+            figures=_against_net(case, omission, wage, taken, worker, 1, compared),
         )
 
 
 def _against_net(
-    omission: Omission, wage: Amounts, taken: Amounts, worker: int, count: int, compared: int
+    case: Case,
+    omission: Omission,
+    wage: Amounts,
+    taken: Amounts,
+    worker: int,
+    count: int,
+    compared: int,
 ) -> dict[str, object]:
     return {
-        "field": omission.field,
+        "field": short(heading_of(case.payroll, _field(case, omission))),
         "wage": as_money(wage, worker),
         "deductions": as_money(taken, worker),
         "workers": count,
