@@ -8,8 +8,7 @@ One call does it all: ``export``. What stands in which column of the file for NS
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Mapping
 from pathlib import Path
 
 from declaration.export.earlier import earlier_files
@@ -17,11 +16,10 @@ from declaration.export.findings_files import Wording
 from declaration.export.folder import CannotWriteError, FileSet, files_below
 from declaration.export.layout_files import layout_ids, load_layout
 from declaration.export.layouts import Layout, LayoutError
-from declaration.export.plan import Plan, Summary, Wanted, plan_for
-from declaration.export.proof import DifferenceError, differs
+from declaration.export.plan import Summary, Wanted, plan_for
 from declaration.export.receipt import Extra, FileWritten, Receipt, file_written, totals
+from declaration.export.writing import NotProvenError, Progress, write_and_prove
 from declaration.export.xlsx import TooManyRowsError
-from declaration.findings import Finding
 from declaration.monthly import MonthlyDeclaration
 
 __all__ = [
@@ -39,9 +37,6 @@ __all__ = [
 ]
 
 DEFAULT_LAYOUT = "nssf-eform-v10"
-
-Progress = Callable[[str, float], None]
-"""Called with what is being done and how much of it is done (0 to 1); cancelling raises from it."""
 
 
 def export(
@@ -85,48 +80,16 @@ def export(
     receipt = Receipt(folder, plan.month, findings=list(plan.remarks))
     try:
         with FileSet(folder) as files:
-            written = _write(plan, files.new, progress or _silent)
+            written = write_and_prove(plan, files.new, progress or _silent)
             receipt.totals = totals(month)
             _add_extra(files.new, extra or {}, receipt, written)
             declares = wanted is Wanted.DECLARATION
             files.commit(earlier_files(folder) - set(written) if declares else ())
-    except _NotProvenError as problem:
+    except NotProvenError as problem:
         receipt.findings.append(problem.finding)
         return receipt
     receipt.files = written
     return receipt
-
-
-class _NotProvenError(Exception):
-    """A file read back differs; carries EXP-001 out of the folder, which forgets everything."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.code)
-        self.finding = finding
-
-
-def _write(plan: Plan, folder: Path, progress: Progress) -> dict[str, FileWritten]:
-    """Write every file and read every file back, each while the next is written."""
-    with ThreadPoolExecutor(1) as reader:
-        try:
-            proofs = []
-            for done, file in enumerate(plan.files):
-                progress(f"writing {file.name}", done / (2 * len(plan.files)))
-                file.write(folder / file.name)
-                proofs.append(reader.submit(file.prove, folder / file.name))
-            for done, (file, proof) in enumerate(zip(plan.files, proofs, strict=True)):
-                progress(f"reading back {file.name}", 0.5 + done / (2 * len(plan.files)))
-                _wait_for(file.name, proof)
-        finally:
-            reader.shutdown(cancel_futures=True)
-    return {file.name: file_written(folder / file.name, file.rows) for file in plan.files}
-
-
-def _wait_for(name: str, proof: Future[None]) -> None:
-    try:
-        proof.result()
-    except DifferenceError as difference:
-        raise _NotProvenError(differs(name, difference)) from difference
 
 
 def _add_extra(

@@ -17,7 +17,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import secrets
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -74,10 +73,10 @@ class FileSet:
     def _prepare(self) -> None:
         if self.target.exists():
             recover(self.target)
-            self._work = self.target / f"{MARK}-{secrets.token_hex(6)}"
+            self._work = self.target / f"{MARK}-{os.urandom(6).hex()}"
         else:
             self._make_parents(self.target.parent)
-            self._work = self.target.parent / f"{MARK}-{self.target.name}-{secrets.token_hex(6)}"
+            self._work = self.target.parent / f"{MARK}-{self.target.name}-{os.urandom(6).hex()}"
         self.new = self._work / NEW
         self._work.mkdir()
         self.new.mkdir()
