@@ -26,6 +26,7 @@ TONES: dict[Scheme, dict[str, str]] = {
         "surface": "#ffffff",
         "sunken": "#eceef0",
         "line": "#d5d9dd",
+        "scroll": "#b3bac1",
         "text": "#1b2126",
         "muted": "#5a646d",
         "accent": "#0b6e5f",
@@ -47,6 +48,7 @@ TONES: dict[Scheme, dict[str, str]] = {
         "surface": "#24292e",
         "sunken": "#15181b",
         "line": "#3b434a",
+        "scroll": "#57616a",
         "text": "#e8ebed",
         "muted": "#a3adb6",
         "accent": "#4fc3ad",
@@ -69,6 +71,9 @@ TONES: dict[Scheme, dict[str, str]] = {
 POINTS = 10.5
 """Size of the window's text [points]; Khmer letters are small and stacked."""
 
+_CHOICE = "schemeChosen"
+"""Property of the application: not every system takes a choice of its own."""
+
 
 def apply(app: QApplication, choice: str = "") -> None:
     """Dress the application.
@@ -78,11 +83,11 @@ def apply(app: QApplication, choice: str = "") -> None:
         choice: ``light``, ``dark``, or "" to follow the system.
     """
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-    hints = app.styleHints()
+    app.setProperty(_CHOICE, choice if choice in schemes else "")
     if choice in schemes:
-        hints.setColorScheme(schemes[choice])
+        app.styleHints().setColorScheme(schemes[choice])
     else:
-        hints.unsetColorScheme()
+        app.styleHints().unsetColorScheme()
     dress(app)
 
 
@@ -90,7 +95,7 @@ def dress(app: QApplication) -> None:
     """Give the application the palette and the sheet of the scheme in use."""
     tones = TONES[scheme()]
     app.setPalette(_palette(tones))
-    app.setStyleSheet(sheet(tones))
+    app.setStyleSheet(sheet(tones, scheme()))
 
 
 def prepare(app: QApplication) -> None:
@@ -104,9 +109,12 @@ def prepare(app: QApplication) -> None:
 
 
 def scheme() -> Scheme:
-    """Return the scheme in use."""
-    hints = QGuiApplication.styleHints()
-    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+    """Return the scheme in use: the chosen one, else the system's."""
+    app = QGuiApplication.instance()
+    chosen = app.property(_CHOICE) if app is not None else ""
+    if not chosen and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark:
+        chosen = "dark"
+    return "dark" if chosen == "dark" else "light"
 
 
 def colour(tone: str) -> QColor:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from resources import resource
+
 _SHEET = """
 QToolTip { color: {text}; background: {surface}; border: 1px solid {line}; padding: 4px 6px; }
 QLabel#pageTitle { font-size: 17pt; font-weight: 600; }
@@ -37,9 +39,15 @@ QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QTextEdit { padding: 5px 8px;
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: 2px solid {accent}; padding: 4px 7px; }
 QLineEdit[wrong="true"] { border: 2px solid {error}; padding: 4px 7px; }
-QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox::drop-down { border: 0; width: 26px; }
+QComboBox::down-arrow { image: url("{down}"); width: 14px; height: 14px; }
+QComboBox QAbstractItemView { background: {surface}; border: 1px solid {line}; outline: 0;
+    selection-background-color: {accent}; selection-color: {on_accent}; }
 QTableView { border: 1px solid {line}; border-radius: 6px; background: {surface};
     gridline-color: {line}; alternate-background-color: {window}; }
+QTableView::item { padding: 0 6px; }
+QTableView::item:selected { background: {accent_soft}; color: {text}; }
+QTableView::item:focus { border: 2px solid {accent}; padding: 0 4px; }
 QTableView:focus { border: 2px solid {accent}; }
 QTableView#frozen { border: 0; border-right: 2px solid {line}; border-radius: 0; }
 QHeaderView::section { background: {sunken}; color: {text}; border: 0;
@@ -56,15 +64,24 @@ QMenu::separator { height: 1px; background: {line}; margin: 4px 8px; }
 QProgressBar { border: 0; border-radius: 3px; background: {sunken}; max-height: 6px;
     min-height: 6px; }
 QProgressBar::chunk { background: {accent}; border-radius: 3px; }
+QScrollBar { background: transparent; border: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: {scroll}; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:hover { background: {muted}; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
 QScrollArea { border: 0; background: transparent; }
 QScrollArea > QWidget > QWidget#scrolled { background: transparent; }
 """
 
 
-def sheet(tones: Mapping[str, str]) -> str:
+def sheet(tones: Mapping[str, str], scheme: str) -> str:
     """Return the style sheet with the colours of some tones in it."""
-    text = _SHEET
+    text = _SHEET.replace("{down}", resource("icons", f"down-{scheme}.svg").as_posix())
     for tone, value in tones.items():
         text = text.replace(f"{{{tone}}}", value)
     return text

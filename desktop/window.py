@@ -121,6 +121,7 @@ class Window(QMainWindow):
         self._fill_menus()
         self._listen()
         self.set_language(self.settings.language or language_of_system())
+        self.header.show_state(self.session.state)
         self._place()
 
     def _build(self) -> None:

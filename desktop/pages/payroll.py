@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit
 
 from desktop.journal import Journal, LeftBehind
 from desktop.models.column import Align, Column
@@ -18,7 +19,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.drop_zone import DropZone
 from desktop.widgets.month_choice import MonthChoice
-from desktop.widgets.parts import across, button, down, label
+from desktop.widgets.parts import across, button, label
 from desktop.widgets.table_box import TableBox
 
 if TYPE_CHECKING:
@@ -54,20 +55,24 @@ class PayrollPage(Page):
         self._listen()
 
     def _build_page(self) -> None:
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
-        form.setHorizontalSpacing(16)
-        form.addRow(self._month_label, down_with(self.month, self._why_month))
-        form.addRow(self._rate_label, down_with(self.rate, self._why_rate))
-        form.addRow(self._name_label, self.name)
-        form.addRow(self._number_label, self.number)
-        for words, field in (
-            (self._month_label, self.month),
-            (self._rate_label, self.rate),
-            (self._name_label, self.name),
-            (self._number_label, self.number),
-        ):
+        form = QGridLayout()
+        form.setVerticalSpacing(4)
+        form.setHorizontalSpacing(24)
+        fields = (
+            (self._month_label, self.month, self._why_month),
+            (self._rate_label, self.rate, self._why_rate),
+            (self._name_label, self.name, None),
+            (self._number_label, self.number, None),
+        )
+        for at, (words, field, why) in enumerate(fields):
+            row, column = at // 2 * 4, at % 2
             words.setBuddy(field)
+            form.addWidget(words, row, column)
+            form.addWidget(field, row + 1, column)
+            if why:
+                form.addWidget(why, row + 2, column, Qt.AlignmentFlag.AlignTop)
+                form.setRowMinimumHeight(row + 3, 4)
+            form.setColumnStretch(column, 1)
         self.form_card.content.addLayout(form)
         files = across(self.enterprise_file, self.register)
         files.addStretch(1)
@@ -250,8 +255,3 @@ class PayrollPage(Page):
                 summed=True,
             ),
         ]
-
-
-def down_with(*parts: QWidget) -> QVBoxLayout:
-    """Return a field with its explanation close below."""
-    return down(*parts, gap=2)

@@ -74,6 +74,7 @@ class DataTable(QTableView):
 
     def _dress(self) -> None:
         self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
         self.setWordWrap(False)
         self.setSortingEnabled(False)
         self.setCornerButtonEnabled(False)
@@ -90,6 +91,7 @@ class DataTable(QTableView):
         head = self.horizontalHeader()
         head.setSectionsMovable(True)
         head.setHighlightSections(False)
+        head.setStretchLastSection(True)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
         head.setSortIndicatorClearable(True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.texts import Translator, mark
 from desktop.widgets import parts
@@ -20,6 +20,9 @@ NO_FILES = mark("First give the payroll of the month: drop the workbook anywhere
 NO_MONTH = mark("First say on the Payroll page which month this payroll is of.")
 READING = mark("The payroll is being read…")
 NOT_READ = mark("The payroll could not be read. The Payroll page says why.")
+
+WIDTH = 520
+"""Of the sentences [pixels]."""
 
 
 class EmptyState(QWidget):
@@ -50,15 +53,16 @@ class EmptyState(QWidget):
         self._build()
 
     def _build(self) -> None:
+        for words in (self._purpose, self._step):
+            words.setMinimumWidth(WIDTH)
+            words.setMaximumWidth(WIDTH)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(2)
         column.addWidget(self._picture)
-        for words in (self._purpose, self._step):
-            words.setMaximumWidth(560)
-            words.setMinimumWidth(360)
-            column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(_centred(self._purpose))
+        column.addLayout(_centred(self._step))
+        column.addLayout(_centred(self._button))
         column.addStretch(3)
 
     def retranslate(self, _: Translator) -> None:
@@ -74,6 +78,15 @@ class EmptyState(QWidget):
         self._step.setText(self._(self._step_text))
         self._button.setVisible(bool(self._button_text) and not state.bench.sources)
         self._picture.setPixmap(pixmap(self._icon_name, 40, "muted", self.devicePixelRatioF()))
+
+
+def _centred(part: QWidget) -> QHBoxLayout:
+    """Return a row with a widget in its middle; a wrapped label keeps its height in it."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(part)
+    row.addStretch(1)
+    return row
 
 
 def first_step(state: State) -> str:

@@ -32,6 +32,7 @@ class FrozenColumns(QObject):
         view = self._view
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setAlternatingRowColors(True)
+        view.setShowGrid(False)
         view.setWordWrap(False)
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(
