@@ -63,22 +63,17 @@ def _schemes(summary: dict[str, Any], _: Gettext) -> list[str]:
         "health_care": _("Health care"),
         "pension": _("Pension"),
     }
-    rows = [
-        (names[k], f"{v['base']:,}", f"{v['employer']:,}", f"{v['worker']:,}")
-        for k, v in summary["schemes"].items()
-        if v
-    ]
+    schemes = summary["schemes"]
+    rows = [(names[k], v["base"], v["employer"], v["worker"]) for k, v in schemes.items() if v]
     all_of_it = summary["totals"]
-    rows.append(
-        (
-            _("Remittance"),
-            f"{all_of_it['remittance']:,}",
-            f"{all_of_it['employer']:,}",
-            f"{all_of_it['worker']:,}",
-        )
-    )
-    headings = (_("Scheme [riel]"), _("base"), _("employer"), _("worker"))
-    return table(headings, rows, right=(1, 2, 3))
+    rows.append((_("Total"), "", all_of_it["employer"], all_of_it["worker"]))
+    headings = (_("Scheme [riel]"), _("base"), _("employer"), _("worker"), _("remittance"))
+    cells = [(name, *map(_whole, (base, e, w, e + w))) for name, base, e, w in rows]
+    return table(headings, cells, right=(1, 2, 3, 4))
+
+
+def _whole(number: int | str) -> str:
+    return f"{number:,}" if isinstance(number, int) else number
 
 
 def by_code(findings: Iterable[Finding], _: Gettext) -> list[str]:
