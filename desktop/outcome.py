@@ -23,14 +23,18 @@ def exit_status(month: MonthlyDeclaration, findings: Iterable[Finding] | None = 
         3 with a stop, 2 where errors stand, 1 with warnings or held-out workers, else 0. With
         ``--hold-out``, errors are lifted when anyone is declared.
     """
-    from declaration.findings import Severity
     from declaration.monthly import State
 
-    grades = {finding.grade for finding in (month.findings if findings is None else findings)}
-    if Severity.STOP in grades:
-        return STOP
-    if month.state is State.PARTLY_READY:
+    found = month.findings if findings is None else findings
+    status = status_of(found)
+    if status != STOP and month.state is State.PARTLY_READY:
         return WARNINGS
-    if Severity.ERROR in grades or month.state is State.NOT_READY:
-        return ERRORS
-    return WARNINGS if Severity.WARNING in grades else CLEAN
+    return max(status, ERRORS) if month.state is State.NOT_READY else status
+
+
+def status_of(findings: Iterable[Finding]) -> int:
+    """Return the exit status that the gravest of some findings asks for."""
+    from declaration.findings import Severity
+
+    asked = {Severity.STOP: STOP, Severity.ERROR: ERRORS, Severity.WARNING: WARNINGS}
+    return max((asked.get(finding.grade, CLEAN) for finding in findings), default=CLEAN)

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from desktop.files import Report
     from desktop.job import Job
 
-FAMILIES = ("FIL", "MAP", "FMT", "DUP", "REG", "LAW")
-"""What the clock depends on: reading, identity, registration; not wages or contracts."""
+FAMILIES = ("FIL", "MAP", "FMT", "DUP", "REG", "XCK")
+"""What the clock depends on: reading, identity, registration, the register; not wages, contracts
+or rates: the days of a hire are counted without an exchange rate."""
 
 NEW_MEMBERS = "new-registrations.csv"
 

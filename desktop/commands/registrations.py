@@ -10,7 +10,7 @@ import numpy as np
 
 from desktop import screen
 from desktop.job import Job, work_out
-from desktop.outcome import exit_status
+from desktop.outcome import status_of
 from desktop.registering import of_the_clock, write_registrations
 from desktop.registration_board import waiting
 from desktop.tables import table
@@ -29,13 +29,13 @@ def run(arguments: argparse.Namespace) -> int:
     receipt = write_registrations(job, arguments.out, arguments.language)
     if arguments.json:
         print(json.dumps(summary(job.month), ensure_ascii=False, indent=1))  # noqa: T201
-        return exit_status(job.month)
+        return status_of(found)
     _ = translate(arguments.language)
     lines = [*_clock(job, _), "", *screen.by_code(found, _)]
     if receipt is None:
         lines += ["", *screen.every_finding(found, job.month.payroll, arguments.language)]
     print("\n".join([*lines, "", *screen.written(receipt, _)]))  # noqa: T201
-    return exit_status(job.month)
+    return status_of(found)
 
 
 def _clock(job: Job, _: Translator) -> list[str]:

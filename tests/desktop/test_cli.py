@@ -138,6 +138,12 @@ def test_registrations_name_who_waits_longest_first(factory, tmp_path, capsys):
     assert (tmp_path / "out" / "new-registrations.csv").exists()
 
 
+def test_the_hire_clock_needs_no_exchange_rate(factory, capsys):
+    payroll, *_ = clean(factory)
+    assert main(["registrations", payroll, *MONTH]) == CLEAN
+    assert "0 workers are not registered" in capsys.readouterr().out
+
+
 def test_the_mapping_used_can_be_used_again(factory, tmp_path, capsys):
     mapping = tmp_path / "mapping.toml"
     assert main(["check", *clean(factory), *RATE, "--save-columns", str(mapping)]) == CLEAN
