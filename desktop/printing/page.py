@@ -112,6 +112,15 @@ class Page:
             start = QPointF(x * self._dots, y * self._dots)
             self._painter.drawLine(start, start + QPointF(width * self._dots, 0))
 
+    def dashes(self, x: float, y: float, to_x: float, to_y: float, *, colour: str = RULE) -> None:
+        """Draw a fine dashed line from one place to another [mm], as to cut along."""
+        if self._painter is not None:
+            pen = self._pen(colour, 0.15)
+            pen.setDashPattern([12, 10])
+            self._painter.setPen(pen)
+            start, end = QPointF(x, y) * self._dots, QPointF(to_x, to_y) * self._dots
+            self._painter.drawLine(start, end)
+
     def box(
         self,
         x: float,

@@ -1,0 +1,141 @@
+"""The blocks of one worker's slip, Khmer first and English small; each returns its height [mm]."""
+
+from __future__ import annotations
+
+from desktop.formatting import day, dollars, month_name, number, riel
+from desktop.printing.bilingual import FIGURE, STRONG, SUM, TEXT, both, khmer, row
+from desktop.printing.control_blocks import SCHEMES
+from desktop.printing.page import ACCENT, GREY, TINT, Align, Page, Style
+from desktop.printing.slip_content import Slip, contacts
+from desktop.texts import mark
+
+NAME = Style(11, bold=True)
+LATIN = Style(8.6)
+FINE = Style(6.6, colour=GREY)
+FINE_RIGHT = Style(6.6, colour=GREY, align=Align.RIGHT)
+MONTH = Style(9.4, bold=True, align=Align.RIGHT, colour=ACCENT)
+GAP = 1.1
+"""Between blocks, at scale 1 [mm]."""
+
+
+def draw_slip(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
+    """Draw one slip from its upper left corner; return its height [mm]."""
+    gap, height = GAP * page.scale, 0.0
+    for block in (_head, _person, _wage, _shares, _where_to_check):
+        height += block(page, x, y + height, width, slip) + gap
+    return height - gap
+
+
+def _head(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
+    """Draw who declares, and the month."""
+    who, side = slip.enterprise, width * 0.4
+    left = page.text(x, y, width - side, who.name_km or who.name or "–", Style(9.4, bold=True))
+    code = f"{khmer(mark('Enterprise'))} ប.ស.ស. {who.nssf_number}" if who.nssf_number else ""
+    second = "  ".join(filter(None, (who.name if who.name_km else "", code)))
+    left += page.text(x, y + left, width - side, second, FINE) if second else 0
+    edge = x + width - side
+    right = page.text(edge, y, side, month_name(slip.month, "km"), MONTH)
+    english = month_name(slip.month, "en")
+    right += page.text(edge, y + right, side, english, FINE_RIGHT)
+    height = max(left, right) + 0.6
+    page.rule(x, y + height, width, colour=ACCENT, weight=0.4)
+    title = mark("What was declared and is paid to NSSF for you")
+    return height + 0.8 + both(page, x, y + height + 0.8, width, title, Style(7.8, colour=ACCENT))
+
+
+def _person(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
+    """Draw names and numbers."""
+    side = width * 0.5
+    left = page.text(x, y, width - side, slip.name_km or slip.name_latin or "–", NAME)
+    if slip.name_km and slip.name_latin:
+        left += page.text(x, y + left, width - side, slip.name_latin, LATIN)
+    right = 0.0
+    for text, value in (
+        (mark("Worker number"), slip.worker_number),
+        (mark("NSSF number"), slip.nssf_number),
+        (mark("Line or group"), slip.group),
+    ):
+        if value or text == mark("NSSF number"):
+            right += _pair(page, x + width - side, y + right, side, text, value or "–")
+    return max(left, right)
+
+
+def _pair(page: Page, x: float, y: float, width: float, text: str, value: str) -> float:
+    """Draw a small label and its value at the right edge."""
+    style = Style(7.8, bold=True, align=Align.RIGHT)
+    taken = min(page.width(value, style) + 1.5, width * 0.62)
+    height = page.text(x, y, width - taken, khmer(text), Style(7))
+    return max(height, page.text(x + width - taken, y, taken, value, style))
+
+
+def _wage(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
+    """Draw the wage declared, and how dollars became riel."""
+    amount = Style(10.5, bold=True, align=Align.RIGHT)
+    pad = 0.5 * page.scale
+    measured = Page(page.device, None, page.scale)
+    text = riel(slip.wage_khr)
+    inner = measured.text(0, 0, width, text, amount)
+    from_dollars = ""
+    if slip.wage_usd is not None and slip.rate:
+        from_dollars = f"{dollars(slip.wage_usd)} × {number(slip.rate)}៛"
+    more = measured.text(0, 0, width - 4, from_dollars, FINE_RIGHT) if from_dollars else 0.0
+    page.box(x, y, width, inner + more + 2 * pad, fill=TINT, weight=0)
+    label = mark("Wage declared")
+    side = measured.width(text, amount) + 6
+    both(page, x + 2, y + pad + inner * 0.12, width - side, label, STRONG)
+    page.text(x, y + pad, width - 2, text, amount)
+    page.text(x, y + pad + inner, width - 2, from_dollars, FINE_RIGHT)
+    return inner + more + 2 * pad
+
+
+def _shares(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
+    """Draw base and both shares of every scheme, and their sums."""
+    widths = [width * part for part in (0.34, 0.22, 0.22, 0.22)]
+    names = ("", mark("Base"), mark("The employer pays"), mark("From your wage"))
+    right = Style(7, align=Align.RIGHT)
+    height = row(page, x, y, widths, [(khmer(name), right) for name in names])
+    height += row(page, x, y + height, widths, [(name, FINE_RIGHT) for name in names])
+    page.rule(x, y + height + 0.1, width)
+    height += 0.3
+    for share in slip.shares:
+        figures = (share.base, share.employer, share.worker)
+        cells = [(number(figure), FIGURE) for figure in figures]
+        line = both(page, x, y + height, widths[0] - 1, SCHEMES[share.scheme], TEXT)
+        height += max(line, row(page, x + widths[0], y + height, widths[1:], cells))
+    page.rule(x, y + height + 0.1, width)
+    height += 0.3
+    cells = [("", SUM), (number(slip.employer), SUM), (number(slip.worker), SUM)]
+    both(page, x, y + height, widths[0], mark("Total [riel]"), STRONG)
+    return height + row(page, x + widths[0], y + height, widths[1:], cells)
+
+
+def _where_to_check(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
+    """Draw by when it is paid, where a worker sees it, and whom to ask."""
+    where = contacts()
+    pay_by = day(slip.pay_by, "km") if slip.pay_by else ""
+    phones = " / ".join(where.telephone)
+    notes: list[tuple[str, dict[str, str]]] = []
+    if not slip.registered:
+        notes.append((_UNREGISTERED, {}))
+    if pay_by:
+        notes.append((_PAID_BY, {"day": pay_by}))
+    notes.append((_CHECK, {"app": where.app, "shop": where.app_for, "page": where.page}))
+    notes.append((_CALL, {"numbers": phones}))
+    height = 0.0
+    for text, figures in notes:
+        km = khmer(text).format(**figures)
+        height += page.text(x, y + height, width, km, Style(7))
+    english = " ".join(text.format(**figures) for text, figures in notes)
+    height += page.text(x, y + height, width, english, FINE)
+    count = f"{number(slip.number)} / {number(slip.of)}"
+    left = width - page.width(count, FINE) - 2
+    foot = page.text(x, y + height, left, khmer(_NO_RECEIPT), Style(6, colour=GREY))
+    page.text(x, y + height, width, count, FINE_RIGHT)
+    return height + foot
+
+
+_UNREGISTERED = mark("You have no NSSF number yet: ask the personnel office to register you.")
+_PAID_BY = mark("The employer pays this to NSSF by {day}.")
+_CHECK = mark("Check it on your phone in “{app}” ({shop}), or on {page}.")
+_CALL = mark("If it is not there, call NSSF: {numbers}.")
+_NO_RECEIPT = mark("From the enterprise's declaration; not a receipt of NSSF.")
