@@ -87,7 +87,7 @@ def _wage_items(law: InForce, _: Translate) -> Iterable[str]:
     for item in law.wage_items.values():
         counts = _("wage") if item.counts else _("not wage")
         read = f" [{item.contested}={law.readings[item.contested]}]" if item.contested else ""
-        yield from wrapped(f"{item.field}: {counts}{read} · {item.article}", 4)
+        yield from wrapped(f"{item.field}: {counts}{read} · {_(item.article)}", 4)
 
 
 def _certainty(value: Value, parameter: Parameter, _: Translate) -> Iterable[str]:

@@ -120,9 +120,18 @@ def _of_figure(figure: dict[str, Any], name: str) -> Iterator[Text]:
     for key in ("title", "unit"):
         if isinstance(figure.get(key), str):
             yield Text(figure[key], where=f"law:{name}")
+    for article in _articles(figure):
+        yield Text(article, where=f"law:{name}")
     for reading in figure.get("readings", {}).values():
         if isinstance(reading, dict) and reading.get("why"):
             yield Text(reading["why"], where=f"law:{name}")
+
+
+def _articles(figure: dict[str, Any]) -> Iterator[str]:
+    """Yield the citations in a table of pay items."""
+    for value in figure.get("values", ()):
+        if isinstance(value.get("value"), dict):
+            yield from (citation for _counts, citation in value["value"].values())
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from declaration.contributions import (
 from declaration.earnings import Earnings, earnings
 from declaration.inclusion import Omission, Proof, gross_omission
 from declaration.law_figures import Rates
+from declaration.law_reading import Kind
 from declaration.monthly import MonthlyDeclaration, Status
 from declaration.payroll import SCALE, Amounts
 from declaration.reading_costs import alternatives
@@ -202,6 +203,8 @@ class Explainer:
             if law.law.parameters[name].group != "contributions":
                 continue
             for reading, other in alternatives(law, name):
+                if law.law.parameters[name].readings[reading].kind is not Kind.READING:
+                    continue  # a report's misprint is no way to read the law
                 difference = self._remittance(worker, other) - mine
                 if difference:
                     yield OtherReading(_used(law, name), reading, difference)

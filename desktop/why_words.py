@@ -104,7 +104,7 @@ def blocks(why: Why, _: Translator) -> list[Block]:
     found = [
         Block(_("What was paid, and what of it is wage"), tuple(_pay(why, _))),
         Block(_("In riel"), tuple(_in_riel(why, _))),
-        *(Block(_(SCHEMES[step.scheme]), tuple(_scheme(step, _))) for step in why.schemes),
+        *_schemes(why, _),
         Block(_("Together"), tuple(_totals(why, _))),
     ]
     if why.others:
@@ -125,7 +125,8 @@ def amount(money: Money) -> str:
 def _pay(why: Why, _: Translator) -> Iterator[Line]:
     for line in why.pay:
         is_out = line.verdict in (Verdict.LEFT_OUT, Verdict.NOT_WAGE)
-        yield Line(_label(line, _), amount(line.amount), _article(line, why, _), is_out)
+        note = "\n".join((_cell(line), _article(line, why, _)))
+        yield Line(field_title(line.field, _.language), amount(line.amount), note, is_out)
     if not why.apart.is_zero:
         yield Line(
             _("Taken off or added before the gross"),
@@ -138,10 +139,10 @@ def _pay(why: Why, _: Translator) -> Iterator[Line]:
     yield Line(_("Wage declared"), amount(why.wage), _basis(why, _), is_sum=True)
 
 
-def _label(line: PayLine, _: Translator) -> str:
-    """Return the column's heading, and what it was taken for where that says more."""
-    title = field_title(line.field, _.language)
-    return line.heading if line.heading in ("", title) else f"{line.heading} ({title})"
+def _cell(line: PayLine) -> str:
+    """Return the column's heading as the payroll writes it, and the cell."""
+    heading = " ".join(line.heading.split())
+    return f"“{heading}” · {line.place.cell}".strip(" ·")
 
 
 def _article(line: PayLine, why: Why, _: Translator) -> str:
@@ -150,7 +151,7 @@ def _article(line: PayLine, why: Why, _: Translator) -> str:
         said = LEFT_OUT_RIGHTLY
     elif not line.law_counts and line.verdict is Verdict.IN and why.basis is Basis.GROSS:
         said = COUNTS_AS_IT_STANDS
-    article = line.article or _(NO_TEXT)
+    article = _(line.article or NO_TEXT)
     return " · ".join(each for each in (_(said), article, line.reading) if each)
 
 
@@ -176,14 +177,29 @@ def _in_riel(why: Why, _: Translator) -> Iterator[Line]:
     yield Line(_("Wage declared in riel"), riel(why.wage_khr), note, is_sum=True)
 
 
-def _scheme(step: SchemeStep, _: Translator) -> Iterator[Line]:
+def _schemes(why: Why, _: Translator) -> Iterator[Block]:
+    """Yield a block a scheme; a base found as the scheme before found it names no source again."""
+    before: SchemeStep | None = None
+    for step in why.schemes:
+        same = before is not None and not step.not_due and before.used[:-1] == step.used[:-1]
+        title = _(SCHEMES[before.scheme]) if same and before else ""
+        yield Block(_(SCHEMES[step.scheme]), tuple(_scheme(step, title, _)))
+        before = step
+
+
+def _scheme(step: SchemeStep, same_as: str, _: Translator) -> Iterator[Line]:
     if step.not_due:
         yield Line(_(NOT_DUE[step.not_due]), "0៛", _sources(step.used, _))
         return
-    yield Line(_base_label(step, _), riel(step.base), _sources(step.used[:-1], _))
-    shares = [(_("Employer"), step.employer), (_("Worker"), step.worker)]
+    note = _sources(step.used[:-1], _)
+    if same_as:
+        note = _("As for: {scheme}").format(scheme=same_as)
+    yield Line(_base_label(step, _), riel(step.base), note)
     note = _sources(step.used[-1:], _)
-    for name, share in shares:
+    for name, share in ((_("Employer"), step.employer), (_("Worker"), step.worker)):
+        if not share.rate:
+            yield Line(f"{name}: {_('no share in this scheme')}", "0៛")
+            continue
         yield Line(f"{name}: {_share(share, step)}", riel(share.amount), note, is_sum=True)
         note = ""
 
@@ -241,7 +257,9 @@ def _others(why: Why, _: Translator) -> Iterator[Line]:
 
 
 def _sources(used: Iterable[Used], _: Translator) -> str:
-    return "\n".join(source(each, _) for each in used)
+    """Return a line a source; figures of one source are named once, the first of them."""
+    first = {each.value.source: each for each in reversed(list(used))}
+    return "\n".join(source(each, _) for each in reversed(first.values()))
 
 
 def source(used: Used, _: Translator) -> str:

@@ -108,9 +108,9 @@ class Histogram(Chart):
             painter.drawLine(QPointF(x, y), QPointF(x, y + high))
         most = max(int(plot.width() / (width_of("1,000,000") + 16)), 1)
         for tick in ticks(0, self._data.edges[-1], most):
-            write(
-                painter, QPointF(self._x(plot, tick), y + GAP), number(int(tick)), Side.AlignHCenter
-            )
+            text = number(int(tick))
+            x = min(self._x(plot, tick), area.right() - width_of(text) / 2)
+            write(painter, QPointF(x, y + GAP), text, Side.AlignHCenter)
         words = self._("wage [riel]; each tick an edge of a wage class")
         if not self._data.classes:
             words = self._("wage [riel]")
