@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 STATES = {
     "": ("", "muted", ""),
     "working": ("calendar", "muted", mark("Working it out…")),
+    "stopped": ("warning", "warning", mark("Stopped: press F5 to read the files again")),
     "ready": ("good", "good", mark("Ready to declare")),
     "ready_with_warnings": ("warning", "warning", mark("Ready, with warnings")),
     "partly_ready": ("warning", "warning", mark("Ready without the held-out workers")),
@@ -80,5 +81,5 @@ class Header(QFrame):
 
 def _standing(state: State) -> str:
     if state.is_stale:
-        return "working"
+        return "working" if state.is_working else "stopped"
     return str(state.month.state) if state.month is not None else ""

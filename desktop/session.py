@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -45,6 +46,7 @@ class State:
         register: the registered workers, or None.
         month: the month worked out, or None. ``month.payroll is payroll``.
         is_stale: whether ``bench`` was edited since ``month`` was worked out.
+        is_working: whether it is being worked out; stale and not working: stopped, or it failed.
     """
 
     bench: Workbench = field(default_factory=Workbench)
@@ -53,6 +55,7 @@ class State:
     register: Payroll | None = None
     month: MonthlyDeclaration | None = None
     is_stale: bool = False
+    is_working: bool = False
 
 
 class _Edit(QUndoCommand):
@@ -89,11 +92,13 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.language = "en"
+        self.today: date | None = None  # said by the running program, for the days left; no clock here
         self.state = State()
         self.tasks = Tasks(self)
         self.tasks.ended.connect(self.idle)
         self.undo_stack = QUndoStack(self)
-        self._task: Task | None = None
+        self._working: Task | None = None
+        self._others: list[Task] = []
         self._worked_out: Workbench | None = None
 
     @property
@@ -118,7 +123,13 @@ class Session(QObject):
     def replace(self, text: str, bench: Workbench) -> None:
         """Put another workbench in place as one step that can be undone."""
         if bench != self.bench:
+            if bench.finished and bench.differs(self.bench, ALL):
+                bench = replace(bench, finished=False)
             self.undo_stack.push(_Edit(self, text, self.bench, bench))
+
+    def fill_in(self, **changes: Any) -> None:  # noqa: ANN401 - attributes of Workbench
+        """Change attributes by what was remembered of another month; no step to undo."""
+        self._put(replace(self.bench, **changes))
 
     def begin(self, bench: Workbench) -> None:
         """Begin another month: nothing of the last stays, and nothing can be undone."""
@@ -134,13 +145,17 @@ class Session(QObject):
         self._start()
 
     def cancel(self) -> None:
-        """Stop what is under way; what was there before stays. Closes nothing."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        """Stop working the month out; what was there before stays. Work of pages goes on."""
+        if self._working is not None:
+            self._working.cancel()
+            self._working = None
+        self.state = replace(self.state, is_working=False)
 
     def stop(self) -> None:
-        """Stop because a person asked: what was worked out before stays, and is told to be old."""
+        """Stop everything, because a person asked; what was worked out before stays."""
+        for task in self._others:
+            task.cancel()
+        self._others.clear()
         self.cancel()
         self.changed.emit()
 
@@ -152,55 +167,67 @@ class Session(QObject):
     ) -> Task:
         """Run other long work of a page, shown in the status bar, with the window's Cancel.
 
+        Edits do not stop it. Stopped work tells nobody; a page that has to know looks at the
+        task's ``cancelled`` when the session is ``idle``.
+
         Args:
             call: takes ``report(what, share)``; on the worker thread.
             done: takes the result, on the main thread.
             failed: takes the exception; where not given, ``failed`` is told a sentence.
         """
-        self._task = self.tasks.run(call, done, failed or self._failed, self.busy.emit)
-        return self._task
+        task = self.tasks.run(call, done, failed or self._say_failed, self.busy.emit)
+        self._others = [*(each for each in self._others if not each.finished), task]
+        return task
 
     def close(self) -> None:
         """Stop what is under way and wait for it."""
+        for task in self._others:
+            task.cancel()
         self.cancel()
         self.tasks.close()
 
     def _put(self, bench: Workbench) -> None:
         """Show another bench, and work out what it makes stale."""
         stale = self._worked_out is None or bench.differs(self._worked_out, ALL)
-        keeps = bench.can_be_read
-        before = self.state
-        self.state = (
-            replace(before, bench=bench, is_stale=stale and keeps) if keeps else State(bench)
-        )
+        self.cancel()
+        if bench.can_be_read:
+            self.state = replace(self.state, bench=bench, is_stale=stale)
+        else:
+            self.state, self._worked_out = State(bench), None
         self.edited.emit(bench)
-        self.changed.emit()
-        if not keeps:
-            self.cancel()
-            self._worked_out = None
-        elif stale:
+        if self.state.is_stale:
             self._start()
         else:
-            self.cancel()
+            self.changed.emit()
 
     def _start(self) -> None:
         """Hand the stale steps to the worker thread; a run that this one overtakes is stopped."""
         if not self.bench.can_be_read:
             return
         self.cancel()
+        self.state = replace(self.state, is_stale=True, is_working=True)
         bench, old, before = self.bench, self.state, self._worked_out
-        self.run(lambda report: _worked_out(bench, before, old, report), self._arrived)
+        self._working = self.tasks.run(
+            lambda report: _worked_out(bench, before, old, report),
+            self._arrived,
+            self._failed,
+            self.busy.emit,
+        )
+        self.changed.emit()
 
     def _arrived(self, state: State) -> None:
-        self._task = None
+        self._working = None
         self._worked_out = state.bench
         self.state = replace(state, bench=self.bench)  # its folder or decisions may be newer
         self.changed.emit()
 
     def _failed(self, problem: Exception) -> None:
-        self._task = None
-        self.failed.emit(sentence(problem, self.language))
+        self.cancel()
+        self._say_failed(problem)
         self.changed.emit()
+
+    def _say_failed(self, problem: Exception) -> None:
+        self.failed.emit(sentence(problem, self.language))
 
 
 def _worked_out(bench: Workbench, before: Workbench | None, old: State, report: Report) -> State:

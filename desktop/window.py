@@ -8,7 +8,7 @@ screen before numpy is loaded.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib import import_module
 from pathlib import Path
 
@@ -280,7 +280,8 @@ class Window(QMainWindow):
         """Put this month aside and begin another; the one put aside can be taken up again."""
         self.journal.close()
         self.journal = Journal(self.journal.path.parent)
-        self.session.begin(Workbench(layout=self.session.bench.layout))
+        bench = self.session.bench
+        self.session.begin(Workbench(enterprise=bench.enterprise, layout=bench.layout))
         self.show_page("payroll")
         self.offer_left_behind()
 
@@ -399,8 +400,17 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        self.session.tasks.run(lambda _report: _warm_up(), lambda _none: None)
+        self.session.tasks.run(lambda _report: _warm_up(), lambda _none: self._remember())
         self.offer_left_behind()
+
+    def _remember(self) -> None:
+        """Fill in the enterprise that was declared last, until another one is said."""
+        from declaration.monthly import Enterprise
+
+        known = {f.name for f in fields(Enterprise)}
+        kept = {name: value for name, value in self.settings.enterprise.items() if name in known}
+        if kept.get("name") and self.session.bench.enterprise is None:
+            self.session.fill_in(enterprise=Enterprise(**kept))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is under way; the unfinished month stays in the journal."""

@@ -44,7 +44,7 @@ READING = OPENING | {"month", "rate", "mapping", "patches"}
 REGISTER = frozenset(("register", "month", "mapping", "passwords"))
 """What the register has to be read again for."""
 
-LEAVING_ALONE = frozenset(("decisions", "layout", "out"))
+LEAVING_ALONE = frozenset(("decisions", "layout", "out", "finished"))
 """What changes no figure of the month."""
 
 DEFAULT_LAYOUT = "nssf-eform-v10"
@@ -88,6 +88,8 @@ class Workbench:
         hold_out: declare the sound workers although others have errors.
         layout: of the file written.
         out: the folder that the files go to, or None.
+        finished: its declaration was written; nothing is lost when the window closes. Any edit
+            that changes a figure makes it unfinished again.
         passwords: of locked workbooks; in no journal.
     """
 
@@ -105,12 +107,13 @@ class Workbench:
     hold_out: bool = False
     layout: str = DEFAULT_LAYOUT
     out: Path | None = None
+    finished: bool = False
     passwords: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def is_begun(self) -> bool:
         """Whether there is anything that would be a pity to lose."""
-        return bool(self.sources or self.patches or self.decisions)
+        return not self.finished and bool(self.sources or self.patches or self.decisions)
 
     @property
     def can_be_read(self) -> bool:

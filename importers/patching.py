@@ -116,7 +116,7 @@ def _value(text: str, sheet: Sheet, at: tuple[int, int]) -> tuple[Cell, float]:
         return Cell.EMPTY, 0.0
     if _DAY.fullmatch(text) and (day := _day(text)) is not None:
         return Cell.DATE, day
-    if _NUMBER.fullmatch(text) and _mostly_numbers(sheet, at[0]):
+    if _NUMBER.fullmatch(text) and _mostly_numbers(sheet, at):
         return Cell.NUMBER, float(text)
     return Cell.TEXT, 0.0
 
@@ -129,8 +129,8 @@ def _day(text: str) -> float | None:
         return None
 
 
-def _mostly_numbers(sheet: Sheet, column: int) -> bool:
-    """Return whether a column holds more numbers than texts."""
-    kinds = sheet.kinds[column]
-    count = int((kinds == Cell.NUMBER).sum())
-    return count > int((kinds == Cell.TEXT).sum())
+def _mostly_numbers(sheet: Sheet, at: tuple[int, int]) -> bool:
+    """Return whether the other cells of a cell's column are numbers rather than texts."""
+    column, row = at
+    others = np.delete(sheet.kinds[column], row)
+    return int((others == Cell.NUMBER).sum()) >= max(1, int((others == Cell.TEXT).sum()))

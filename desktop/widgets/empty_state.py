@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NO_FILES = mark("First give the payroll of the month: drop the workbook anywhere in this window.")
 NO_MONTH = mark("First say on the Payroll page which month this payroll is of.")
 READING = mark("The payroll is being read…")
-NOT_READ = mark("The payroll could not be read. The Payroll page says why.")
+NOT_READ = mark("The payroll was not read to its end. Press F5 to read it again.")
 
 WIDTH = 520
 """Of the sentences [pixels]."""
@@ -95,4 +95,4 @@ def first_step(state: State) -> str:
         return NO_FILES
     if state.bench.month is None:
         return NO_MONTH
-    return READING if state.is_stale else NOT_READ
+    return READING if state.is_working else NOT_READ
