@@ -28,6 +28,7 @@ from declaration.deducting import absence, has_deductions, ways_of_deducting
 from declaration.earnings import BASIC, Earnings
 from declaration.explanation import Explanation, explanation
 from declaration.fields import OVERTIME_PAY
+from declaration.ordered import different
 from declaration.payroll import Amounts, Bool, Int, Payroll
 from resources import resource
 
@@ -211,7 +212,7 @@ def _tell_sheets_apart(
     found: Omission,
 ) -> None:
     """Explain each sheet by itself that does not follow the rest; note those that never add up."""
-    for number in np.unique(payroll.sheet[rows & ~told.explained]).tolist():
+    for number in different(payroll.sheet[rows & ~told.explained]).tolist():
         here = rows & (payroll.sheet == number)
         if told.for_most and 2 * (here & told.explained).sum() >= here.sum():
             continue

@@ -18,6 +18,7 @@ import numpy as np
 from declaration.identifiers import national_id, nssf_number
 from declaration.identifiers.digits import without_separators
 from declaration.khmer import name_key
+from declaration.ordered import different
 from declaration.payroll import Bool, Int, Payroll, Texts
 
 CLOSE_NAMES = 90
@@ -316,5 +317,5 @@ def repeated(keys: Int, rows: Bool) -> list[int]:
     who = np.flatnonzero(rows)
     order = who[np.argsort(keys[who], kind="stable")]
     same = keys[order[1:]] == keys[order[:-1]]
-    found: list[int] = np.unique(np.concatenate([order[1:][same], order[:-1][same]])).tolist()
+    found: list[int] = different(np.concatenate([order[1:][same], order[:-1][same]])).tolist()
     return found

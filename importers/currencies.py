@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from declaration.fields import FIELDS, Role
+from declaration.ordered import at_shares
 from importers.claims import Claim
 from importers.fitting import is_money
 from importers.profile import Profile
@@ -170,7 +171,7 @@ def _beside(claim: Claim, wage: _Wage, said: str) -> str:
     amounts = np.abs(claim.cells.amounts)
     if not amounts.size:
         return said or wage.currency
-    low, high = np.quantile(amounts, [0.1, 0.95])
+    low, high = at_shares(amounts, [0.1, 0.95])
     role = FIELDS[claim.field].role
     exceeds = {Role.TOTAL: _NO_TOTAL_EXCEEDS, Role.OTHER: _NO_RATE_EXCEEDS}.get(
         role, _NO_PART_EXCEEDS

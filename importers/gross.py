@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from declaration.ordered import median
 from declaration.payroll import SCALE, Amounts, Bool, Payroll
-from importers.median import median
 
 TWINS = (("gross", "gross_khr"), ("net_pay", "net_pay_khr"))
 """Totals that may stand in dollars and in riel."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from declaration.khmer import is_khmer, is_legacy_font
+from declaration.ordered import median
 from importers.arithmetic import Numbers, Rows, number_view
 from importers.cells.number_text import currency_of, plain
-from importers.median import median
 from importers.sheet import Cell, Sheet
 
 _SAMPLE_ROWS = 1000

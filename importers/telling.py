@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from declaration.fields import FIELDS, Kind
+from declaration.ordered import different, median
 from importers.labels import Candidate
-from importers.median import median
 from importers.profile import Profile
 
 UNLIKELY = 30
@@ -169,7 +169,7 @@ def _looks_like_time(name: str, cells: Profile, before_pay: bool) -> int:
         return 1 if cells.median >= 13 else -1
     if cells.halves < 0.9:
         return -1
-    varied = len(np.unique(cells.amounts)) > 2
+    varied = len(different(cells.amounts)) > 2
     return 1 if before_pay or (varied and most == _MOST_HOURS) else -1
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from declaration.ordered import different
 from declaration.payroll import Bool, Int, Texts
 from importers.cells.column import BLANKS, CellColumn
 from importers.cells.date_column import as_shown
@@ -94,7 +95,7 @@ def _number_cells(column: CellColumn, is_number: Bool, bare: Bool) -> Iterator[_
     """Yield the cells that hold numbers, those of one style together; some are not bare."""
     cells = np.flatnonzero(is_number)
     styles = column.styles[cells]
-    for style in np.unique(styles).tolist():
+    for style in different(styles).tolist():
         here = cells[styles == style]
         values, place = np.unique(column.numbers[here], return_inverse=True)
         width = leading_zeros(column.formats.get(style, ""))

@@ -18,7 +18,7 @@ from unicodedata import category
 import numpy as np
 import numpy.typing as npt
 
-from importers.median import median
+from declaration.ordered import median
 from importers.sheet import Cell, Sheet
 from importers.workbook.encodings import Decoded, decode
 from importers.workbook.grid import Cells, Grid
