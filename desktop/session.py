@@ -92,7 +92,8 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.language = "en"
-        self.today: date | None = None  # said by the running program, for the days left; no clock here
+        self.is_closed = False
+        self.today: date | None = None  # said by the running program; nothing here asks a clock
         self.state = State()
         self.tasks = Tasks(self)
         self.tasks.ended.connect(self.idle)
@@ -180,7 +181,8 @@ class Session(QObject):
         return task
 
     def close(self) -> None:
-        """Stop what is under way and wait for it."""
+        """Stop what is under way and wait for it; a closed session takes no more work."""
+        self.is_closed = True
         for task in self._others:
             task.cancel()
         self.cancel()
@@ -202,7 +204,7 @@ class Session(QObject):
 
     def _start(self) -> None:
         """Hand the stale steps to the worker thread; a run that this one overtakes is stopped."""
-        if not self.bench.can_be_read:
+        if self.is_closed or not self.bench.can_be_read:
             return
         self.cancel()
         self.state = replace(self.state, is_stale=True, is_working=True)

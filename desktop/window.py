@@ -400,6 +400,8 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        if self.session.is_closed:
+            return
         self.session.tasks.run(lambda _report: _warm_up(), lambda _none: self._remember())
         self.offer_left_behind()
 
