@@ -53,13 +53,17 @@ class TextPool:
 
     def codes(self, texts: Sequence[str]) -> npt.NDArray[np.int32]:
         """Return the codes of many texts, entering those that are new."""
+        return np.fromiter(map(self._codes.__getitem__, texts), np.int32, len(texts))
+
+    def codes_of_table(self, texts: Sequence[str]) -> npt.NDArray[np.int32]:
+        """Return the codes of a table of texts, which as a rule are all new and different."""
         first = len(self.texts)
         new = dict(zip(texts, range(first, first + len(texts)), strict=True))
-        if len(new) == len(texts) and new.keys().isdisjoint(self._codes):
-            self._codes.update(new)
-            self.texts.extend(texts)
-            return np.arange(first, first + len(texts), dtype=np.int32)
-        return np.fromiter(map(self._codes.__getitem__, texts), np.int32, len(texts))
+        if len(new) < len(texts) or not new.keys().isdisjoint(self._codes.keys()):
+            return self.codes(texts)
+        self._codes.update(new)
+        self.texts.extend(texts)
+        return np.arange(first, first + len(texts), dtype=np.int32)
 
 
 def unescaped(text: str) -> str:
@@ -113,10 +117,7 @@ def shared_strings(pieces: Iterable[bytes], pool: TextPool) -> npt.NDArray[np.in
         Unsupported: a form that only the detailed pass reads.
         Refused: the part is damaged.
     """
-    found: list[npt.NDArray[np.int32]] = []
-    for block in _items(pieces):
-        found.append(pool.codes(_texts(block)))
-    return np.concatenate(found) if found else np.empty(0, np.int32)
+    return pool.codes_of_table([text for block in _items(pieces) for text in _texts(block)])
 
 
 _FIRST = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?>")
