@@ -279,6 +279,8 @@ def _says_it_leaves_out(heading: str, field: str) -> bool:
     False
     >>> _says_it_leaves_out("Gross before tax, OT incl.", "overtime_pay")
     False
+    >>> _says_it_leaves_out("Total (OT not included)", "overtime_pay")
+    True
     """
     if field in BASIC:
         return False
@@ -288,11 +290,13 @@ def _says_it_leaves_out(heading: str, field: str) -> bool:
 
 @cache
 def _pattern(items: str) -> re.Pattern[str]:
-    """Return the pattern of "without" right before one of the items."""
+    """Return the pattern of "without" right before one of the items, or "excluded" behind it."""
     with resource("words", "left_out.toml").open("rb") as file:
         words = tomllib.load(file)
-    without, item = (
+    without, excluded, item = (
         "|".join(re.escape(word) for word in sorted(words[key], key=len, reverse=True))
-        for key in ("without", items)
+        for key in ("without", "excluded", items)
     )
-    return re.compile(rf"(?<![a-z])(?:{without})[\s.:(\-]*(?:the |any |all )?(?:{item})(?![a-z])")
+    before = rf"(?:{without})[\s.:(\-]*(?:the |any |all )?(?:{item})"
+    behind = rf"(?:{item})[\s.:\-]*(?:is |are |pay )?(?:{excluded})"
+    return re.compile(rf"(?<![a-z])(?:{before}|{behind})(?![a-z])")

@@ -10,7 +10,7 @@ import numpy as np
 from declaration.fields import FIELDS, Kind, Role
 from declaration.findings import Severity
 from declaration.khmer import fold
-from declaration.payroll import ColumnRead, Payroll
+from declaration.payroll import NO_DATE, ColumnRead, Payroll
 from importers.cells.date_column import (
     DatesRead,
     Evidence,
@@ -120,6 +120,8 @@ def read_dates(
         cells = source.cells(column)
         latest = year + _AHEAD.get(column.field, 5)
         read = dates(cells, orders[column.letter], latest, year, no_dates())
+        if column.field == "birth_date":
+            _born_later(read, choices)
         payroll.dates[column.field] = read.value
         severity = Severity.WARNING if FIELDS[column.field].role is Role.OTHER else None
         for worker, why in sorted(read.unreadable.items()):
@@ -131,6 +133,13 @@ def read_dates(
             else:
                 source.note("FMT-002", column, figures, worker, text, severity=severity)
         _note_buddhist(source, column, read)
+
+
+def _born_later(read: DatesRead, choices: Choices) -> None:
+    """Leave out birth dates after the month: nobody works before being born."""
+    later = np.flatnonzero(read.value > np.datetime64(choices.month.last_day))
+    read.unreadable |= dict.fromkeys(later.tolist(), "impossible")
+    read.value[later] = NO_DATE
 
 
 def _note_buddhist(source: Source, column: ColumnRead, read: DatesRead) -> None:

@@ -16,7 +16,14 @@ from declaration.fields import FIELDS, Role
 from importers.dictionary import Meaning, dictionary, key, normal
 from importers.fitting import fits_group
 from importers.overtime import overtime_fields
-from importers.wording import bare, currency_said, scripts, segments, without_currency
+from importers.wording import (
+    bare,
+    currency_said,
+    scripts,
+    segments,
+    unqualified,
+    without_currency,
+)
 
 SURE = 100
 """The whole heading is a known phrase."""
@@ -67,7 +74,7 @@ def read_label(parts: tuple[str, ...]) -> Reading:
     """
     if not parts:
         return Reading(())
-    own, groups = parts[-1], parts[:-1]
+    own, groups = unqualified(parts[-1]), parts[:-1]
     group = _group(groups) or _sign(own)
     currency = next((c for part in reversed(parts) if (c := currency_said(part))), "")
     candidates = _candidates(own, groups, currency)

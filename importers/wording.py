@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from importers.dictionary import dictionary, normal
+from resources import resource
 
 _NUMBERING = re.compile(
     r"^\s*(?:[(\[（]?\d{1,2}\s*[.)\]）、]\s*(?=[^\d\s])|[(（]?[A-Za-z][)）]\s*(?=\S)|[A-Z]\.\s+)"
@@ -52,6 +54,34 @@ def currency_said(text: str) -> str:
     words = _currency_words().findall(normal(text))
     named = {dictionary().currencies[word] for word in words}
     return named.pop() if len(named) == 1 else ""
+
+
+def unqualified(text: str) -> str:
+    """Return a heading without what it says to be in it or left out; as it is if nothing is left.
+
+    >>> unqualified("Gross (excl. OT)"), unqualified("应发工资(不含加班费)")
+    ('Gross', '应发工资')
+    >>> unqualified("Total (OT excluded) USD"), unqualified("Without OT")
+    ('Total USD', 'Without OT')
+    """
+    rest = " ".join(_qualifier().sub(" ", text.replace("\u200b", "")).split())
+    return rest if rest and rest != text else text
+
+
+@cache
+def _qualifier() -> re.Pattern[str]:
+    with resource("words", "left_out.toml").open("rb") as file:
+        words = tomllib.load(file)
+    before = alternation([w for w in words["without"] if w not in _COUNTS] + words["including"])
+    after = alternation(words["excluded"] + words["including"])
+    item = alternation(words["overtime"] + words["allowances"])
+    first = rf"[(（\[]?\s*(?:{before.pattern})[\s.:\-]*(?:the |any |all )?(?:{item.pattern})"
+    last = rf"[(（\[]\s*(?:{item.pattern})[^)）\]]*?(?:{after.pattern})"
+    return re.compile(rf"(?:{first}|{last})[^)）\]]*[)）\]]?", re.IGNORECASE)
+
+
+_COUNTS = frozenset(("no", "less"))
+"""Words of "without" that also count or take off: "No OT hours", "Less bonus"."""
 
 
 def segments(text: str) -> Iterator[list[str]]:

@@ -100,6 +100,8 @@ def paid_below_factor(case: Case) -> Iterator[Finding]:
     due, given = _due_and_paid(case, yard.measure(basic), yard)
     short = case.presence.declared & (given > 0) & ~case.unreliable & (basic.usd + basic.khr > 0)
     short &= given + due // SLACK + yard.tolerance < due
+    unpaid = case.earned.amount_of(*OVERTIME_PAY).is_zero()
+    short &= ~(unpaid & (hours_of_overtime(case.payroll) > 0))  # OVT-002 says it
     fields = {field for kind in _kinds(case) for field in kind.pay}
     total = case.earned.amount_of(*fields)
     hours = hours_of_overtime(case.payroll)

@@ -219,3 +219,23 @@ def test_titles_and_names_are_no_headings(text):
 def test_reading_a_heading_never_fails(parts):
     reading = read_label(tuple(part for part in parts if part))
     assert all(0 <= candidate.score <= 100 for candidate in reading.candidates)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Gross (excl. OT)", "gross"),
+        ("Gross Salary without Overtime", "gross"),
+        ("Gross\nincl. OT\n(US$)", "gross"),
+        ("Total Gross (OT excluded)", "gross"),
+        ("应发工资(不含加班费)", "gross"),
+        ("ប្រាក់ខែសរុប (មិនរាប់បញ្ចូលថែមម៉ោង)", "gross"),
+        ("Basic (without OT)", "basic_pay"),
+        ("Total No OT Hours", "overtime_hours"),
+        ("Top Up", "piece_rate"),
+        ("保底补差", "piece_rate"),
+    ],
+)
+def test_what_a_heading_counts_in_or_leaves_out_does_not_change_what_it_is(heading, field):
+    best = read_label((heading,)).candidates[0]
+    assert (best.field, best.exact) == (field, True)

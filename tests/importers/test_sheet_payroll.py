@@ -309,3 +309,10 @@ def test_figures_fill_the_sentences():
     assert len(set(codes(payroll))) >= 10
     for finding in payroll.findings:
         assert set(entry(finding.code).placeholders) == set(finding.figures), finding.code
+
+
+def test_nobody_is_born_after_the_month():
+    days = ["15/03/2090", date(2026, 11, 1), date(2026, 10, 31)]
+    payroll = table(worker_number=["W1", "W2", "W3"], birth_date=days, gross__USD=[1, 2, 3])
+    assert [(f.code, f.worker) for f in payroll.findings] == [("FMT-002", 0), ("FMT-002", 1)]
+    assert np.isnat(payroll.date("birth_date")).tolist() == [True, True, False]

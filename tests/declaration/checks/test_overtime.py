@@ -127,3 +127,9 @@ def test_what_is_due_is_said_in_the_currency_of_the_pay():
 def test_what_was_paid_is_said_once_whatever_kinds_it_may_be_for():
     (finding,) = found(month_of([row(16, "16.15")]), "OVT-003")
     assert (finding.figures["paid"], finding.value) == ("$16.15", "16.15")
+
+
+def test_hours_without_any_pay_are_one_finding_whatever_is_paid_for_nights():
+    paid = row(8, 0, night_hours=8, night_pay="2.42")
+    month = month_of([paid, row(8, "12.12", night_hours=8, night_pay="2.42")])
+    assert [f.worker for f in found(month, "OVT-002", "OVT-003")] == [0]
