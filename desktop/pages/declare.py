@@ -1,28 +1,39 @@
-"""Declare: whether the month can go, and writing its files."""
+"""Declare: is anything missing, where do the files go, and the proof that they are right."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
-from desktop.header import STATES
-from desktop.pages.page import Page
+from desktop.checklist import Line, Mark, can_declare, checklist
+from desktop.closed_doors import sentence
+from desktop.out_folder import folder_for
+from desktop.pages.declare_cards import DueCard, HeldOutCard, PrintCard
+from desktop.pages.declare_files import OWN, FilesCard, ProofCard
+from desktop.pages.page import GAP, Page
 from desktop.texts import Translator, mark
-from desktop.widgets.card import Badge, Card
+from desktop.widgets.card import Card
+from desktop.widgets.checklist_view import ChecklistView
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.parts import across, button, label
+from desktop.widgets.parts import across, down, label
 
 if TYPE_CHECKING:
-    from declaration.export import Receipt
+    from declaration.export import Layout, Receipt
+    from desktop.job import Job
     from desktop.session import Session, State
     from desktop.settings import Settings
-    from desktop.tasks import Report
+    from desktop.tasks import Report, Task
+
+BEFORE = frozenset(("decisions", "finished", "out"))
+"""What may change after the files were written without making them old."""
 
 
 class DeclarePage(Page):
-    """The state of the month, the folder, the files written."""
+    """The checklist, the files and their proof, the due dates, what is printed."""
 
     title = mark("Declare")
     lead = mark("The files for NSSF are written all or none, and read back before you see them.")
@@ -30,77 +41,314 @@ class DeclarePage(Page):
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__(session, settings)
         self.set_empty(EmptyState("declare", mark("Here the month’s files are written.")))
-        self.badge = Badge()
-        self.missing = label(wrap=True)
-        self.hold_out = QCheckBox()
-        self.hold_out.toggled.connect(self._hold_out)
-        self.write = button(primary=True)
-        self.write.clicked.connect(self.ask_folder)
-        self.written = label(wrap=True)
-        self.card = Card()
-        for part in (self.badge, self.missing, self.hold_out):
-            self.card.content.addWidget(part)
-        row = across(self.write)
-        row.addStretch(1)
-        self.card.content.addLayout(row)
-        self.card.content.addWidget(self.written)
-        self.body.addWidget(self.card)
-        self.body.addStretch(1)
+        self.checklist, self.list_card = ChecklistView(), Card()
+        self.hint = label(muted=True, wrap=True)
+        self.held_out = HeldOutCard(settings)
+        self.files, self.proof = FilesCard(), ProofCard(settings)
+        self.due, self.printing = DueCard(), PrintCard()
+        self._task: Task | None = None
+        self._receipt: Receipt | None = None
+        self._written: State | None = None
+        self._no_copy: list[tuple[str, str]] = []
+        self._build_page()
+        self._listen()
+        self._make_actions()
+
+    def _build_page(self) -> None:
+        self.list_card.content.addWidget(self.checklist)
+        self.list_card.content.addWidget(self.hint)
+        left = down(self.proof, self.list_card, self.held_out, gap=GAP)
+        right = down(self.files, self.due, self.printing, gap=GAP)
+        for column in (left, right):
+            column.addStretch(1)
+        both = across(left, right, gap=GAP)
+        both.setStretch(0, 5)
+        both.setStretch(1, 3)
+        both.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        inside.setLayout(both)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
+        self.body.addWidget(self._area)
+
+    def _listen(self) -> None:
+        self.checklist.wanted.connect(self._go)
+        self.held_out.chosen.connect(self._hold_out)
+        self.held_out.opened.connect(self._show_held_out)
+        files = self.files
+        files.layout_chosen.connect(self._choose_layout)
+        files.folder_typed.connect(self._type_folder)
+        files.folder_wanted.connect(self.ask_folder)
+        files.declare_wanted.connect(self.declare)
+        files.stop_wanted.connect(self.stop)
+        self.printing.sheet_wanted.connect(self.show_control_sheet)
+        self.printing.slips_wanted.connect(self.show_slips)
+        self.session.busy.connect(self._show_progress)
+        self.session.idle.connect(self._ended)
+
+    def _make_actions(self) -> None:
+        self._actions = []
+        for text, keys, act in (
+            (mark("&Declare: write the files"), "Ctrl+Return", self.declare),
+            (mark("&Choose the folder…"), "Ctrl+D", self.ask_folder),
+            (mark("Control &sheet…"), "Ctrl+P", self.show_control_sheet),
+            (mark("&Worker slips…"), "Ctrl+Shift+P", self.printing.ask_slips),
+        ):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            self._actions.append((action, text))
+
+    def actions_of_page(self) -> list[QAction]:
+        """Return the page's commands, for the window's menu."""
+        return [action for action, _text in self._actions]
+
+    # ── showing ──────────────────────────────────────────────────────────────────────────────
 
     def refresh(self, state: State) -> None:
-        """Show whether the month can go."""
+        """Show what is done, what is missing, and what was written."""
         if state.month is None:
             return
-        icon, tone, words = STATES[str(state.month.state)]
-        self.badge.set(icon, tone, self._(words))
-        self.hold_out.setChecked(state.bench.hold_out)
-        lacks_enterprise = state.bench.enterprise is None
-        self.missing.setVisible(lacks_enterprise)
-        ready = str(state.month.state) != "not_ready" and not state.is_stale
-        self.write.setEnabled(ready and not lacks_enterprise)
+        self._suggest_folder(state)
+        state = self.session.state
+        if state.month is None:
+            return
+        lines = checklist(state.bench, state.month)
+        self.checklist.show_lines(lines, self._)
+        missing = sum(line.mark is Mark.MISSING for line in lines)
+        self.hint.setText(self._hint(missing, state))
+        ready = can_declare(lines) and not state.is_stale and self._task is None
+        self.files.show_bench(state.bench, ready, self._)
+        self.held_out.show_month(state.month, state.bench.hold_out)
+        self.due.show_month(state.month, self.session.today, self._)
+        self.printing.show_month(state.month, self._)
+        if self._written and state.bench.sources != self._written.bench.sources:
+            self._receipt = self._written = None  # another month was begun
+        self.proof.show_receipt(self._receipt, self._no_copy, self._is_old(state), self._)
 
     def retranslate(self, _: Translator) -> None:
         """Set every text."""
-        self.card.set_title(_("Can it go?"))
-        self.missing.setText(_("Name the enterprise on the Payroll page first."))
-        self.hold_out.setText(_("Declare the sound workers; hold out those with errors"))
-        self.write.setText(_("Write the files…"))
+        self.list_card.set_title(_("Is anything missing?"))
+        for part in (self.held_out, self.files, self.proof, self.printing):
+            part.retranslate(_)
+        for action, text in self._actions:
+            action.setText(_(text))
+
+    def show_target(self, target: object) -> None:
+        """Put the cursor where the folder is typed."""
+        if target == "folder":
+            self.files.folder.setFocus()
+
+    def _hint(self, missing: int, state: State) -> str:
+        if state.is_stale:
+            return self._("The month is being worked out again…")
+        if missing:
+            text = self._.ngettext(
+                "{n} thing is missing before the month can be declared.",
+                "{n} things are missing before the month can be declared.",
+                missing,
+            )
+            return text.format(n=missing)
+        return self._("Nothing is missing: the month can be declared.")
+
+    def _is_old(self, state: State) -> bool:
+        """Return whether the month was changed since its files were written."""
+        if self._written is None:
+            return False
+        names = frozenset(type(state.bench).__dataclass_fields__) - BEFORE
+        return state.is_stale or state.bench.differs(self._written.bench, names)
+
+    def _go(self, line: Line) -> None:
+        if line.page == "declare":
+            self.show_target(line.target)
+        else:
+            self.wanted.emit(line.page, line.target)
+
+    # ── choosing ─────────────────────────────────────────────────────────────────────────────
+
+    def _suggest_folder(self, state: State) -> None:
+        """Take the folder of the months before, where none was chosen yet."""
+        known, month = self.settings.out_folder, state.bench.month
+        if state.bench.out is None and known and month and Path(known).is_dir():
+            self.session.fill_in(out=folder_for(month, Path(known)))
 
     def ask_folder(self) -> None:
-        """Ask where the files go, and write them."""
+        """Ask where the files go."""
+        if self._task is not None:
+            return
         title = self._("Folder for the month’s files")
-        name = QFileDialog.getExistingDirectory(self, title, self.settings.out_folder)
-        if name:
-            self.settings.out_folder = name
-            self.write_to(Path(name))
+        start = self.settings.out_folder or self.settings.folder
+        if name := QFileDialog.getExistingDirectory(self, title, start):
+            self._type_folder(name)
 
-    def write_to(self, folder: Path) -> None:
-        """Write the month's files into a folder, proven, off the main thread."""
-        state, language = self.session.state, self.language
-        self.session.edit(self._("Choose the folder"), out=folder)
-        self.session.run(lambda report: _export(state, folder, language, report), self._done)
+    def _type_folder(self, text: str) -> None:
+        month, name = self.session.bench.month, text.strip()
+        chosen = Path(name).expanduser() if name else None
+        if month is None or chosen == self.session.bench.out:
+            return
+        if chosen is not None:
+            self.settings.out_folder = str(chosen)
+            chosen = folder_for(month, chosen)
+        self.files.folder.setText(str(chosen or ""))
+        self.session.edit(self._("Choose the folder"), out=chosen)
+
+    def _choose_layout(self, name: str) -> None:
+        if name == OWN:
+            title = self._("A layout file of your own…")
+            name, _kind = QFileDialog.getOpenFileName(
+                self, title, self.settings.folder, "TOML (*.toml)"
+            )
+        if not name or _layout(name, self) is None:
+            self.refresh(self.session.state)
+            return
+        self.session.edit(self._("Choose the layout"), layout=name)
 
     def _hold_out(self, on: bool) -> None:
         self.session.edit(self._("Hold out workers with errors"), hold_out=on)
 
-    def _done(self, receipt: Receipt) -> None:
-        names = ", ".join(receipt.files)
-        said = self._("Written and read back: {files}").format(files=names)
-        self.written.setText(said)
+    def _show_held_out(self, worker: int) -> None:
+        """Show the finding that holds a worker's line."""
+        month = self.session.state.month
+        codes = month.held_by.get(worker, []) if month else []
+        for finding in month.findings if month else []:
+            if finding.code in codes and worker in (finding.worker, *finding.others):
+                self.wanted.emit("findings", finding)
+                return
+
+    # ── declaring ────────────────────────────────────────────────────────────────────────────
+
+    def declare(self) -> None:
+        """Write the files, off the main thread, and prove them."""
+        state, language = self.session.state, self.language
+        layout = _layout(state.bench.layout, self)
+        if not self.files.declare.isEnabled() or layout is None or state.bench.out is None:
+            return
+        from desktop.declaring import write_declaration
+
+        job, folder = job_of(state), str(state.bench.out)
+        annotate, no_copy = self.files.annotate.isChecked(), list[tuple[str, str]]()
+
+        def work(report: Report) -> Receipt | None:
+            return write_declaration(
+                job,
+                folder,
+                layout,
+                language,
+                annotate=annotate,
+                report=lambda what, share: report(_step(what), share),
+                tell=lambda name, why: no_copy.append((name, why)),
+            )
+
+        self._receipt, self._no_copy = None, no_copy
+        self._task = self.session.run(work, lambda receipt: self._done(state, receipt))
+        self._show_progress("", 0.0)
+        self.refresh(self.session.state)
+
+    def stop(self) -> None:
+        """Stop writing; nothing of it stays in the folder."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _done(self, state: State, receipt: Receipt) -> None:
+        self._task = None
+        if receipt.files:
+            self._receipt, self._written = receipt, state
+            if state.bench == self.session.bench:
+                self.session.fill_in(finished=True)
+            self._area.verticalScrollBar().setValue(0)
+            self.proof.open.setFocus()
+            return
+        from desktop.wording import wording
+
+        for finding in receipt.findings:
+            words = wording(finding, state.payroll, self.language)
+            self.session.failed.emit(f"{words.message} {words.fix}")
+
+    def _show_progress(self, what: str, share: float) -> None:
+        if self._task is not None:
+            self.files.show_progress(self._(what) if what else self._("writing the files"), share)
+
+    def _ended(self) -> None:
+        """Put the buttons back, after success, failure and Cancel alike."""
+        self._task = None
+        self.files.show_progress(None)
+        self.refresh(self.session.state)
+
+    # ── printing ─────────────────────────────────────────────────────────────────────────────
+
+    def show_control_sheet(self) -> None:
+        """Show the control sheet; with the hashes once the files are written."""
+        state = self.session.state
+        layout = _layout(state.bench.layout, self)
+        if state.month is None or layout is None or not self.printing.sheet.isEnabled():
+            return
+        from desktop.declaring import CONTROL_SHEET, control_sheet_content
+        from desktop.printing.control_sheet import control_sheet
+
+        receipt = None if self._is_old(state) else self._receipt
+        content = control_sheet_content(job_of(state), layout, receipt)
+        self._preview(control_sheet(content), CONTROL_SHEET)
+
+    def show_slips(self, per_page: int, group: str) -> None:
+        """Show the slips of all workers declared, or of one line."""
+        month = self.session.state.month
+        if month is None or not self.printing.slips.isEnabled():
+            return
+        from desktop.printing.slip_content import group_of, workers_with_slips
+        from desktop.printing.slips import slips
+
+        workers = workers_with_slips(month).tolist()
+        if group:
+            workers = [w for w in workers if group_of(month.payroll, w) == group]
+        self._preview(slips(month, workers, per_page), f"slips-{month.options.month}.pdf")
+
+    def _preview(self, printout: object, file_name: str) -> None:
+        from desktop.printing.printout import Printout
+        from desktop.widgets.print_preview import PrintPreview
+
+        if isinstance(printout, Printout):
+            preview = PrintPreview(printout, file_name, self.session, self.settings, self)
+            preview.exec()
+            preview.deleteLater()
 
 
-def _export(state: State, folder: Path, language: str, report: Report) -> Receipt:
-    from declaration.export import export
-    from declaration.summary import summary
-    from desktop.files import wording_for
+def job_of(state: State) -> Job:
+    """Return the month of the window as the command line has it.
+
+    Raises:
+        ValueError: there is no month yet.
+    """
+    from desktop.job import Job
 
     if state.month is None:
         raise ValueError("There is no month to write.")
-    return export(
-        state.month,
-        folder,
-        state.bench.layout,
-        wording=wording_for(language),
-        summary=summary,
-        progress=report,
-    )
+    bench = state.bench
+    return Job(list(bench.sources), state.register, state.month, bench.passwords, bench.mapping)
+
+
+def _layout(name: str, page: DeclarePage) -> Layout | None:
+    """Return a layout; None, and a sentence in the window, where it cannot be used."""
+    from declaration.export import LayoutError, load_layout
+
+    try:
+        return load_layout(name)
+    except LayoutError as problem:
+        page.session.failed.emit(str(problem))
+    except OSError as problem:
+        page.session.failed.emit(sentence(problem, page.language))
+    return None
+
+
+STEPS = {
+    "writing": mark("writing the files"),
+    "reading": mark("reading the files back"),
+}
+
+
+def _step(what: str) -> str:
+    """Return what is being done, without the file's name, as it is marked for translation."""
+    return STEPS.get(what.partition(" ")[0], STEPS["writing"])

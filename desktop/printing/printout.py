@@ -10,7 +10,7 @@ Nothing is drawn before it is asked for, so that a hundred thousand slips cost n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -73,17 +73,29 @@ class Printout:
 
         write_pdf(path, self.title, self.day, all_pages)
 
-    def print_on(self, printer: QPrinter, pages: Iterable[int] | None = None) -> bool:
-        """Print some pages, all where None; return whether the printer took them."""
+    def print_on(
+        self, printer: QPrinter, pages: Sequence[int] | None = None, report: Report = _silent
+    ) -> bool:
+        """Print some pages, all where None; return whether the printer took them.
+
+        ``report`` is told how much of it is done [0 to 1]; what it raises aborts the printing.
+        """
         application()
         prepare(printer)
         painter = QPainter()
         if not painter.begin(printer):
             return False
+        wanted = range(self.pages) if pages is None else pages
         taken = True
-        for count, page in enumerate(range(self.pages) if pages is None else pages):
-            taken = taken and (not count or printer.newPage())
-            self.draw(printer, painter, page)
+        try:
+            for count, page in enumerate(wanted):
+                report("", count / len(wanted))
+                taken = taken and (not count or printer.newPage())
+                self.draw(printer, painter, page)
+        except BaseException:
+            printer.abort()
+            painter.end()
+            raise
         return painter.end() and taken
 
     def picture(self, page: int, width: int, ratio: float = 1.0) -> QImage:
