@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def tell(arguments: argparse.Namespace, job: Job, receipt: Receipt | None) -> int:
     """Say what came of a run, and return its exit status.
 
-    Without files every finding is printed, and stops go to standard error as well.
+    Without files every finding is printed. Stops go to standard error as well, also with JSON.
     """
     from declaration.summary import summary
 
@@ -30,6 +30,7 @@ def tell(arguments: argparse.Namespace, job: Job, receipt: Receipt | None) -> in
     figures = summary(month)
     if arguments.json:
         print(json.dumps(figures, ensure_ascii=False, indent=1))  # noqa: T201
+        _stops(arguments, job, receipt)
         return exit_status(month)
     _ = translate(arguments.language)
     lines = [*screen.sources(figures, _), "", *screen.totals(figures, _), ""]

@@ -95,6 +95,13 @@ def test_json_is_all_that_is_printed(factory, capsys):
     assert said.err == ""
 
 
+def test_a_stop_is_said_beside_the_json_and_not_in_it(factory, capsys):
+    assert main(["check", *clean(factory), "--json"]) == STOP
+    said = capsys.readouterr()
+    assert json.loads(said.out)["state"] == "not_ready"
+    assert said.err.startswith("LAW-003 ")
+
+
 def test_check_without_a_folder_prints_every_finding(factory, capsys):
     main(["check", *whole_factory(factory)])
     said = capsys.readouterr().out
