@@ -51,7 +51,7 @@ def columns(month: MonthlyDeclaration, _: Translator) -> list[Column]:
         month: worked out.
         _: the reader's language, in which statuses are searched.
     """
-    return [*_who(month, _), *_wages(month), *_shares(month), *_sums(month), *_more(month)]
+    return [*_who(month, _), *_sums(month), *_shares(month), *_more(month)]
 
 
 def kept(
@@ -82,34 +82,20 @@ def kept(
 def _who(month: MonthlyDeclaration, _: Translator) -> Iterator[Column]:
     payroll, codes = month.payroll, month.status
     said = codes.map(lambda text: _(STATUSES[Status(text)]))
-    yield of_texts("worker_number", mark("Worker number"), payroll.text("worker_number"))
-    yield of_texts("name_km", mark("Name in Khmer"), payroll.text("name_km"), width=160)
-    yield of_texts("name_latin", mark("Name in Latin"), payroll.text("name_latin"), width=160)
-    yield of_texts("nssf_number", mark("NSSF number"), payroll.text("nssf_number"), width=160)
+    names = (payroll.text("name_km"), payroll.text("name_latin"))
+    has_khmer = bool(names[0].filled().any())
+    numbers = payroll.text("worker_number")
+    yield of_texts("worker_number", mark("Worker number"), numbers, width=112)
+    yield of_texts("name_km", mark("Name in Khmer"), names[0], width=140, hidden=not has_khmer)
+    yield of_texts("name_latin", mark("Name in Latin"), names[1], width=140, hidden=has_khmer)
     yield of_texts(
         "status",
         mark("Line"),
         said,
-        width=150,
+        width=116,
         icon=lambda i: ICONS[Status(codes[i])],
         tooltip=lambda i: ", ".join(month.held_by.get(i, ())),
     )
-
-
-def _wages(month: MonthlyDeclaration) -> Iterator[Column]:
-    usd, has_usd = month.wage_usd, month.has_usd
-    yield Column(
-        "wage_usd",
-        mark("Wage [US dollars]"),
-        lambda i: Decimal(int(usd[i])) / SCALE if has_usd[i] else None,
-        Align.RIGHT,
-        show=lambda value, _: formatting.dollars(value) if isinstance(value, Decimal) else "",
-        whole=lambda: usd,
-        searched=False,
-        summed=True,
-        width=140,
-    )
-    yield of_numbers("wage_khr", mark("Declared wage [riel]"), month.wage_khr, width=160)
 
 
 def _shares(month: MonthlyDeclaration) -> Iterator[Column]:
@@ -126,12 +112,29 @@ def _shares(month: MonthlyDeclaration) -> Iterator[Column]:
 
 
 def _sums(month: MonthlyDeclaration) -> Iterator[Column]:
-    if not month.shares:
-        return
-    employer, worker = shares_together(month)
-    yield of_numbers("employer_total", mark("Employer in all [riel]"), employer, width=170)
-    yield of_numbers("worker_total", mark("Worker in all [riel]"), worker, width=170)
-    yield of_numbers("remittance", mark("Remittance [riel]"), employer + worker, width=170)
+    yield of_numbers("wage_khr", mark("Wage [riel]"), month.wage_khr, width=118)
+    if month.shares:
+        employer, worker = shares_together(month)
+        yield of_numbers("employer_total", mark("Employer [riel]"), employer, width=124)
+        yield of_numbers("worker_total", mark("Worker [riel]"), worker, width=116)
+        yield of_numbers("remittance", mark("Remittance [riel]"), employer + worker, width=136)
+    yield _wage_usd(month)
+
+
+def _wage_usd(month: MonthlyDeclaration) -> Column:
+    usd, has_usd = month.wage_usd, month.has_usd
+    return Column(
+        "wage_usd",
+        mark("Wage [US dollars]"),
+        lambda i: Decimal(int(usd[i])) / SCALE if has_usd[i] else None,
+        Align.RIGHT,
+        show=lambda value, _: formatting.dollars(value) if isinstance(value, Decimal) else "",
+        whole=lambda: usd,
+        searched=False,
+        summed=True,
+        width=140,
+        hidden=not has_usd.any(),
+    )
 
 
 def shares_together(month: MonthlyDeclaration) -> tuple[Int, Int]:
@@ -143,8 +146,9 @@ def shares_together(month: MonthlyDeclaration) -> tuple[Int, Int]:
 
 
 def _more(month: MonthlyDeclaration) -> Iterator[Column]:
-    """Yield what few need, hidden at first."""
+    """Yield what is rarely looked at; most of it hidden at first."""
     payroll = month.payroll
+    yield of_texts("nssf_number", mark("NSSF number"), payroll.text("nssf_number"), width=160)
     for name, title in (
         ("national_id", mark("National identity number")),
         ("department", mark("Department")),

@@ -83,12 +83,12 @@ def total_columns(rows: Sequence[SchemeTotal], _: Translator) -> list[Column]:
     """Return the columns of the totals."""
     number = _number
     return [
-        Column("scheme", mark("Scheme"), lambda i: _(rows[i].title), width=150),
-        number("workers", mark("Workers"), lambda i: rows[i].workers, 90),
-        number("base", mark("Base [riel]"), lambda i: rows[i].base, 130),
-        number("employer", mark("Employer [riel]"), lambda i: rows[i].employer, 130),
-        number("worker", mark("Worker [riel]"), lambda i: rows[i].worker, 130),
-        number("both", mark("Both [riel]"), lambda i: rows[i].employer + rows[i].worker, 130),
+        Column("scheme", mark("Scheme"), lambda i: _(rows[i].title), width=132),
+        number("workers", mark("Workers"), lambda i: rows[i].workers, 76),
+        number("base", mark("Base [riel]"), lambda i: rows[i].base, 112),
+        number("employer", mark("Employer [riel]"), lambda i: rows[i].employer, 112),
+        number("worker", mark("Worker [riel]"), lambda i: rows[i].worker, 104),
+        number("both", mark("Both [riel]"), lambda i: rows[i].employer + rows[i].worker, 104),
     ]
 
 
@@ -119,9 +119,9 @@ def reading_columns(rows: Sequence[ReadingCost], _: Translator) -> list[Column]:
         return f"{_(rows[i].title)}: {rows[i].other}, {rows[i].value}"
 
     return [
-        Column("figure", mark("Figure of law"), lambda i: _(rows[i].title), width=300, tooltip=tip),
-        Column("in_use", mark("In use"), lambda i: rows[i].in_use, width=110),
-        Column("other", mark("Read otherwise"), other, width=210, tooltip=tip),
+        Column("figure", mark("Figure of law"), lambda i: _(rows[i].title), width=420, tooltip=tip),
+        Column("in_use", mark("In use"), lambda i: rows[i].in_use, width=130),
+        Column("other", mark("Read otherwise"), other, width=240, tooltip=tip),
         _number(
             "difference",
             mark("Remittance, difference [riel]"),

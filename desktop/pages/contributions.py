@@ -1,112 +1,280 @@
-"""Contributions: a row a worker, and what is due for each scheme."""
+"""Contributions: a row a worker and why its numbers are what they are; totals and wages beside."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QComboBox, QFileDialog, QSplitter
+
+from declaration.monthly import Status
 from desktop import formatting
-from desktop.models.column import Column, of_numbers, of_texts
+from desktop.charts.chart import NONE
+from desktop.closed_doors import sentence
+from desktop.models.contributions_model import columns, kept, shares_together
 from desktop.pages.page import Page
-from desktop.phrases import phrase
+from desktop.pages.totals_panel import ReadingsPanel, TotalsPanel
+from desktop.pages.why_panel import WhyPanel
 from desktop.texts import Translator, mark
-from desktop.widgets.card import BigNumber
+from desktop.why_words import STATUSES
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.parts import across
+from desktop.widgets.figure_strip import FigureStrip
+from desktop.widgets.icons import icon
+from desktop.widgets.leaves import Leaves
+from desktop.widgets.parts import button
 from desktop.widgets.table_box import TableBox
 
 if TYPE_CHECKING:
     from declaration.monthly import MonthlyDeclaration
+    from desktop.printing.printout import Printout
     from desktop.session import Session, State
     from desktop.settings import Settings
+    from desktop.why import Explainer
 
-SHARES = {
-    "occupational_risk": mark("Occupational risk [riel]"),
-    "health_care": mark("Health care [riel]"),
-    "pension_employer": mark("Pension, employer [riel]"),
-    "pension_worker": mark("Pension, worker [riel]"),
-    "employer": mark("Employer in all [riel]"),
-    "worker": mark("Worker in all [riel]"),
-}
+WORKERS, TOTALS, READINGS = 0, 1, 2
+"""The page's leaves."""
 
 
 class ContributionsPage(Page):
-    """A row a worker; totals above."""
+    """A row a worker beside the card that explains it; totals, wages and readings on a leaf.
+
+    Attributes:
+        box: the table of workers.
+        card: why the chosen worker's numbers are what they are.
+        totals: totals, histogram, readings.
+        leaves: workers, totals.
+        status_choice: which lines are shown.
+        range_button: takes the range of wages away that the histogram chose.
+    """
 
     title = mark("Contributions")
-    lead = mark("What is due for each worker, and in all.")
+    lead = mark("What is due for each worker and why, and what the month comes to.")
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__(session, settings)
         self.set_empty(
-            EmptyState("contributions", mark("Here stands what is due for each worker."))
+            EmptyState("contributions", mark("Here stands what is due for each worker, and why."))
         )
-        self.totals = [BigNumber() for _n in range(4)]
+        self._explainer: Explainer | None = None
+        self._range: tuple[int, int | None] | None = None
+        self._worker = NONE
+        self.figures = FigureStrip(4)
         self.box = TableBox("contributions", settings, frozen=2)
+        self.card, self.totals = WhyPanel(), TotalsPanel(settings)
+        self.readings = ReadingsPanel(settings)
+        self.status_choice, self.range_button = QComboBox(), button(flat=True)
+        self.leaves = Leaves()
+        self._print, self._pdf = QAction(self), QAction(self)
+        self._put_together()
+        self._listen()
+
+    def _put_together(self) -> None:
+        self.box.filter_bar.addWidget(self.status_choice)
+        self.box.filter_bar.addWidget(self.range_button)
+        self.range_button.hide()
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self.box)
+        halves.addWidget(self.card)
+        halves.setSizes(self.settings.splitters.get("contributions", [620, 380]))
+        halves.setStretchFactor(0, 1)
+        halves.setHandleWidth(12)
+        halves.splitterMoved.connect(lambda: self._remember(halves))
+        for leaf in (halves, self.totals, self.readings):
+            self.leaves.add(leaf)
+        self.body.setSpacing(8)
+        self.body.addWidget(self.figures)
+        self.body.addWidget(self.leaves, 1)
+        self._print.setShortcut(QKeySequence.StandardKey.Print)
+        self._pdf.setShortcut("Ctrl+Shift+P")
+
+    def _listen(self) -> None:
+        self._wait = QTimer(self)
+        self._wait.setInterval(30)
+        self._wait.setSingleShot(True)
+        self._wait.timeout.connect(self._explain)
         self.box.table.said.connect(self.said)
-        self.body.addLayout(across(*self.totals, gap=12))
-        self.body.addWidget(self.box, 1)
+        self.box.table.current_changed.connect(self._choose)
+        self.box.table.opened.connect(lambda _row: self.card.steps_area.setFocus())
+        self.status_choice.currentIndexChanged.connect(lambda _i: self._keep())
+        self.range_button.clicked.connect(lambda: self.show_range(None))
+        self.totals.range_wanted.connect(self.show_range)
+        self.readings.reading_wanted.connect(lambda name: self.wanted.emit("law", name))
+        self.totals.said.connect(self.said)
+        self.readings.said.connect(self.said)
+        self._print.triggered.connect(self.print_card)
+        self._pdf.triggered.connect(self.ask_pdf)
+        self.card.print_wanted.connect(self._print.trigger)
+        self.card.pdf_wanted.connect(self._pdf.trigger)
 
     def refresh(self, state: State) -> None:
         """Show the month's workers and totals."""
-        if state.month is None:
+        month = state.month
+        if month is None:
             return
-        self._show_totals(state.month)
-        self.box.show_data(self._columns(state.month), len(state.month.payroll))
+        from desktop.why import Explainer
+
+        if self._explainer is None or self._explainer.month is not month:
+            self._explainer = Explainer(month)
+            self._worker = self._worker if self._worker < len(month.payroll) else NONE
+        self._show_numbers(month)
+        self._fill_choice(month)
+        self.box.show_data(columns(month, self._), len(month.payroll))
+        self._keep()
+        self.totals.show_month(month)
+        self.readings.show_month(month)
+        self._show_first()
+        self._wait.start()
 
     def retranslate(self, _: Translator) -> None:
         """Set every text."""
         self.box.retranslate(_, _("Workers and their contributions"))
+        self.card.retranslate(_)
+        self.totals.retranslate(_)
+        self.readings.retranslate(_)
+        self.leaves.setTabText(WORKERS, _("Workers"))
+        self.leaves.setTabText(TOTALS, _("Totals and wages"))
+        self.leaves.setTabText(READINGS, _("Other readings of the law"))
+        self.leaves.tabBar().setAccessibleName(_("Leaves of this page"))
+        self.status_choice.setAccessibleName(_("Which lines are shown"))
+        self._print.setText(_("&Print the card of this worker…"))
+        self._pdf.setText(_("Save the &card of this worker as PDF…"))
+        for action, name in ((self._print, "print"), (self._pdf, "save")):
+            action.setIcon(icon(name))
+        self.range_button.setIcon(icon("close", "accent"))
+        self.range_button.setToolTip(_("Show workers of all wages again"))
+
+    def actions_of_page(self) -> list[QAction]:
+        """Return the commands for the chosen worker's card."""
+        return [self._print, self._pdf]
 
     def focus_search(self) -> None:
         """Put the cursor into the filter line."""
+        self.leaves.setCurrentIndex(WORKERS)
         self.box.filter.setFocus()
 
     def show_target(self, target: object) -> None:
-        """Put the cursor on a worker, by position in the payroll."""
-        if isinstance(target, int):
+        """Put the cursor on a worker, by position in the payroll; filters that hide it go."""
+        if not isinstance(target, int):
+            return
+        self.leaves.setCurrentIndex(WORKERS)
+        if not self.box.table.show_row(target):
+            self.box.filter.clear()
+            self.box.model.search("")
+            self.status_choice.setCurrentIndex(0)
+            self.show_range(None)
             self.box.table.show_row(target)
 
-    def _show_totals(self, month: MonthlyDeclaration) -> None:
-        from declaration.summary import summary
+    def show_range(self, wages: object) -> None:
+        """Show only the workers in a range of wages (lowest, highest or None); None shows all."""
+        self._range = wages if isinstance(wages, tuple) else None
+        self.range_button.setVisible(self._range is not None)
+        if self._range is not None:
+            self.range_button.setText(self._range_text(*self._range))
+            self.leaves.setCurrentIndex(WORKERS)
+            self.box.table.setFocus()
+        self._keep()
 
-        _, data = self._, summary(month)
-        totals, workers = data["totals"], data["workers"]
+    def printout(self) -> Printout | None:
+        """Return the chosen worker's card on paper, or None where nobody is chosen."""
+        from desktop.printing.why_card import why_card
+
+        if self._explainer is None or self._worker == NONE:
+            return None
+        month = self._explainer.month
+        return why_card(self._explainer.of(self._worker), month, self.language)
+
+    def print_card(self) -> None:
+        """Ask for a printer, and print the chosen worker's card."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        card = self.printout()
+        if card is None:
+            return
+        printer = QPrinter()
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, card.pages)
+        if dialog.exec() and not card.print_on(printer):
+            said = self._("The printer did not take the card. Save it as PDF, and print that.")
+            self.session.failed.emit(said)
+
+    def ask_pdf(self) -> None:
+        """Ask where to, and keep the chosen worker's card as a PDF."""
+        card = self.printout()
+        if card is None:
+            return
+        folder = Path(self.settings.out_folder or self.settings.folder or Path.home())
+        start = str(folder / f"{card.title}.pdf")
+        name, _kind = QFileDialog.getSaveFileName(self, self._pdf.text(), start, "PDF (*.pdf)")
+        if name:
+            self.save_pdf(Path(name), card)
+
+    def save_pdf(self, path: Path, card: Printout) -> None:
+        """Keep a card as a PDF; a closed door gives one sentence."""
+        try:
+            card.write(path)
+        except OSError as problem:
+            self.session.failed.emit(sentence(problem, self.language))
+        else:
+            self.said.emit(self._("Saved: {name}").format(name=path.name))
+
+    def _remember(self, halves: QSplitter) -> None:
+        self.settings.splitters["contributions"] = halves.sizes()
+
+    def _range_text(self, low: int, high: int | None) -> str:
+        if high is None:
+            return self._("above {low}").format(low=formatting.riel(low - 1))
+        text = self._("{low} to {high}")
+        return text.format(low=formatting.riel(low), high=formatting.riel(high))
+
+    def _keep(self) -> None:
+        """Show only the rows of the status and range chosen."""
+        month = self.session.state.month
+        if month is not None and self.box.model.rows == len(month.payroll):
+            self.box.model.keep(kept(month, self.status_choice.currentData() or "", self._range))
+
+    def _show_first(self) -> None:
+        """Put the cursor on the first row where it is on none."""
+        if self.box.table.current_row() < 0 and self.box.model.rowCount():
+            self.box.table.show_row(self.box.model.data_row(0))
+
+    def _choose(self, worker: int) -> None:
+        self._worker = worker
+        self._wait.start()
+
+    def _explain(self) -> None:
+        """Show the card of the worker under the cursor."""
+        can = self._explainer is not None and self._worker != NONE
+        why = self._explainer.of(self._worker) if self._explainer and can else None
+        self.card.show_worker(why, self._explainer.month if self._explainer else None)
+        self._print.setEnabled(why is not None)
+        self._pdf.setEnabled(why is not None)
+
+    def _fill_choice(self, month: MonthlyDeclaration) -> None:
+        """Offer the statuses that occur, each with its number of lines."""
+        chosen = self.status_choice.currentData()
+        self.status_choice.blockSignals(True)
+        self.status_choice.clear()
+        self.status_choice.addItem(self._("All lines"), "")
+        for status in Status:
+            if count := int(month.status.where(status.__eq__).sum()):
+                text = f"{self._(STATUSES[status])} ({formatting.number(count)})"
+                self.status_choice.addItem(text, str(status))
+        self.status_choice.setCurrentIndex(max(self.status_choice.findData(chosen), 0))
+        self.status_choice.blockSignals(False)
+
+    def _show_numbers(self, month: MonthlyDeclaration) -> None:
+        _, number, riel = self._, formatting.number, formatting.riel
+        declared = month.status.where(lambda text: text == Status.DECLARED)
+        employer, worker = (int(each[declared].sum()) for each in shares_together(month))
+        others = len(month.payroll) - int(declared.sum())
+        more = _.ngettext("{n} line is not declared", "{n} lines are not declared", others)
         shown = (
-            (_("Workers declared"), formatting.number(workers["declared"])),
-            (_("Employer’s share"), formatting.riel(totals["employer"])),
-            (_("Workers’ share"), formatting.riel(totals["worker"])),
-            (_("To pay in all"), formatting.riel(totals["remittance"])),
+            (_("Workers declared"), number(int(declared.sum())), more.format(n=number(others))),
+            (_("Employer’s share"), riel(employer), ""),
+            (_("Workers’ share"), riel(worker), ""),
+            (_("To pay in all"), riel(employer + worker), ""),
         )
-        for card, (words, figure) in zip(self.totals, shown, strict=True):
-            card.set(words, figure)
-
-    def _columns(self, month: MonthlyDeclaration) -> list[Column]:
-        payroll, language = month.payroll, self.language
-        status = month.status.map(lambda text: phrase(text, language))
-        return [
-            of_texts("worker_number", mark("Worker number"), payroll.text("worker_number")),
-            of_texts("name_km", mark("Name in Khmer"), payroll.text("name_km"), width=170),
-            of_texts("name_latin", mark("Name in Latin"), payroll.text("name_latin"), width=170),
-            of_texts("nssf_number", mark("NSSF number"), payroll.text("nssf_number"), width=160),
-            of_texts("status", mark("Line"), status, width=120),
-            of_numbers("wage_khr", mark("Declared wage [riel]"), month.wage_khr, width=150),
-            *self._shares(month),
-        ]
-
-    def _shares(self, month: MonthlyDeclaration) -> list[Column]:
-        import numpy as np
-
-        from declaration.contributions import Scheme
-
-        shares = month.shares
-        found = {}
-        for name in (Scheme.OCCUPATIONAL_RISK, Scheme.HEALTH_CARE):
-            if name in shares:
-                found[str(name)] = shares[name].remittance
-        if Scheme.PENSION in shares:
-            found["pension_employer"] = shares[Scheme.PENSION].employer
-            found["pension_worker"] = shares[Scheme.PENSION].worker
-        if shares:
-            found["employer"] = np.sum([each.employer for each in shares.values()], axis=0)
-            found["worker"] = np.sum([each.worker for each in shares.values()], axis=0)
-        return [of_numbers(name, SHARES[name], found[name], width=160) for name in found]
+        self.figures.set(shown)

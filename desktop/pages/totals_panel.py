@@ -1,0 +1,137 @@
+"""Totals per scheme and the histogram of wages; and what other readings of the law would cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.charts.chart import NONE
+from desktop.charts.histogram import Histogram
+from desktop.charts.wages import Wages, wages
+from desktop.charts.widget import ChartWidget
+from desktop.models.table_model import TableModel
+from desktop.models.totals_model import (
+    ReadingCost,
+    reading_columns,
+    reading_costs,
+    scheme_totals,
+    total_columns,
+)
+from desktop.texts import Translator, translate
+from desktop.widgets.card import Card
+from desktop.widgets.data_table import ROW_HEIGHT, DataTable
+from desktop.widgets.parts import label
+
+if TYPE_CHECKING:
+    from declaration.monthly import MonthlyDeclaration
+    from desktop.settings import Settings
+
+
+class TotalsPanel(QWidget):
+    """What a month comes to.
+
+    Signals:
+        range_wanted(object): the workers with such wages: lowest, highest or None [riel].
+        said(str): about the selected cells, for the status bar.
+    """
+
+    range_wanted = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ = translate("en")
+        self._wages: Wages | None = None
+        self.chart = ChartWidget(QSize(360, 200))
+        self.table, self._model = _table("totals", settings)
+        self._schemes, self._spread = Card(), Card()
+        self._hint = label(muted=True, wrap=True)
+        self._schemes.content.addWidget(self.table)
+        self._schemes.content.addStretch(1)
+        self._spread.content.addWidget(self.chart, 1)
+        self._spread.content.addWidget(self._hint)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 10, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._schemes, 57)
+        row.addWidget(self._spread, 43)
+        self.chart.picked.connect(self._pick)
+        self.table.said.connect(self.said)
+
+    def retranslate(self, _: Translator) -> None:
+        """Speak another language; ``show_month`` follows."""
+        self._ = _
+        title = _("Totals per scheme, lines declared")
+        self._schemes.set_title(title)
+        self._spread.set_title(_("Wages of the month"))
+        self.table.retranslate(_, title)
+        self._hint.setText(_("Choose a bar to see its workers."))
+
+    def show_month(self, month: MonthlyDeclaration) -> None:
+        """Show a month's totals."""
+        rows = scheme_totals(month)
+        self._model.set_data(total_columns(rows, self._), len(rows))
+        head = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(head + ROW_HEIGHT * len(rows) + 24)
+        self._wages = wages(month)
+        self.chart.set_chart(Histogram(self._wages, self._))
+
+    def _pick(self, at: int) -> None:
+        if at != NONE and self._wages is not None:
+            self.range_wanted.emit(self._wages.limits(at))
+
+
+class ReadingsPanel(QWidget):
+    """What other readings of the law would cost.
+
+    Signals:
+        reading_wanted(str): a figure of law whose reading is to be looked at.
+        said(str): about the selected cells, for the status bar.
+    """
+
+    reading_wanted = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ = translate("en")
+        self._costs: list[ReadingCost] = []
+        self.table, self._model = _table("reading-costs", settings)
+        self._lead = label(muted=True, wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.addWidget(self._lead)
+        column.addWidget(self.table, 1)
+        column.addStretch(0)
+        self.table.opened.connect(lambda i: self.reading_wanted.emit(self._costs[i].parameter))
+        self.table.said.connect(self.said)
+
+    def retranslate(self, _: Translator) -> None:
+        """Speak another language; ``show_month`` follows."""
+        self._ = _
+        self.table.retranslate(_, _("What other readings of the law would cost"))
+
+    def show_month(self, month: MonthlyDeclaration) -> None:
+        """Show what other readings would cost this month."""
+        _ = self._
+        self._costs = reading_costs(month, _)
+        self._model.set_data(reading_columns(self._costs, _), len(self._costs))
+        self.table.setVisible(bool(self._costs))
+        self._lead.setText(
+            _(
+                "This month’s remittance under another reading of the law, less the one in use."
+                " Open a row to read more and to choose."
+            )
+            if self._costs
+            else _("No figure that is read in several ways matters this month.")
+        )
+
+
+def _table(name: str, settings: Settings) -> tuple[DataTable, TableModel]:
+    """Return a table without a filter line, and its model."""
+    table = DataTable(name, settings)
+    model = TableModel(table)
+    table.set_model(model)
+    return table, model
