@@ -6,10 +6,11 @@ import os
 import sys
 import threading
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QDate, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import VERSION, theme
@@ -37,6 +38,7 @@ def run(paths: Sequence[Path]) -> int:
     settings = Settings.load()
     theme.apply(app, settings.scheme)
     window = Window(settings)
+    window.session.today = date.fromisoformat(QDate.currentDate().toString(Qt.DateFormat.ISODate))
     _catch_faults(window)
     window.show()
     if paths:

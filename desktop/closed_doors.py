@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 
-from desktop.support import write_bundle
 from desktop.texts import mark, translate
 
 DOORS = {
@@ -28,6 +27,16 @@ DOORS = {
 DOORS[errno.EPERM] = DOORS[errno.EACCES]
 DOORS[errno.ENOTDIR] = DOORS[errno.ENOENT]
 
+WRITING = {
+    "full": mark("The disk of “{name}” is full. Make room and start again; nothing was changed."),
+    "open": mark(
+        "“{name}” is open in another program. Close it there and start again; nothing was changed."
+    ),
+    "permission": mark("“{name}” may not be written to. Choose another folder."),
+    "not_a_folder": mark("“{name}” is not a folder. Choose another folder."),
+}
+"""Why the export could not write (``CannotWriteError.reason``) → sentence."""
+
 REFUSED = mark("The system refused “{name}”: {why}. Try again, or choose another place.")
 
 
@@ -35,6 +44,8 @@ def sentence(problem: BaseException, language: str) -> str:
     """Return one sentence for the person: what happened and what to do."""
     _ = translate(language)
     if isinstance(problem, OSError):
+        if reason := WRITING.get(getattr(problem, "reason", "")):
+            return _(reason).format(name=getattr(problem, "path", ""))
         name = problem.filename or problem.filename2 or ""
         known = DOORS.get(problem.errno or 0)
         if known is None:
@@ -42,4 +53,6 @@ def sentence(problem: BaseException, language: str) -> str:
         return _(known).format(name=name)
     if isinstance(problem, MemoryError):
         return _(mark("There is not enough memory. Close other programs and try again."))
+    from desktop.support import write_bundle
+
     return write_bundle(problem)

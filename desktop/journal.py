@@ -14,7 +14,7 @@ again. Passwords are in none; the file is readable for this user alone.
 from __future__ import annotations
 
 import json
-import uuid
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +58,7 @@ class Journal:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or user_folder("data") / "unfinished"
-        self.path = self._folder / f"{uuid.uuid4().hex}.json"
+        self.path = self._folder / f"{os.urandom(16).hex()}.json"
         self._lock: BaseFileLock | None = None
 
     def write(self, bench: Workbench) -> None:

@@ -43,6 +43,8 @@ class Menus:
         self.view = self._menu(mark("&View"))
         self.help = self._menu(mark("&Help"))
         self.recent = self.submenu(self.file, mark("Recent files"))
+        for menu in (self.file, self.edit, self.go, self.help):
+            menu.aboutToShow.connect(self._draw_icons)
 
     def add(
         self,
@@ -112,8 +114,8 @@ class Menus:
             else:
                 thing.setText(_(title))
 
-    def redraw(self) -> None:
-        """Draw the icons in the colours of the scheme in use."""
+    def _draw_icons(self) -> None:
+        """Draw the icons in the colours of the scheme in use, when a menu is opened."""
         for action, picture in self._icons:
             action.setIcon(icon(picture))
 

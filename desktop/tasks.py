@@ -13,10 +13,12 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 Report = Callable[[str, float], None]
@@ -67,7 +69,8 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="task")
+        self._pool: ThreadPoolExecutor | None = None
+        self._is_closed = False
         self._under_way = 0
         self._back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -96,14 +99,26 @@ class Tasks(QObject):
             gc.disable()  # a collection on the worker thread would free widgets there
             self.started.emit()
         self._under_way += 1
-        self._pool.submit(self._work, task, call)
+        self._executor().submit(self._work, task, call)
         return task
 
     def close(self) -> None:
         """Wait for the running task; what waits behind it is dropped."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._is_closed = True
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
         self._back.disconnect(self._deliver)
         gc.enable()
+
+    def _executor(self) -> ThreadPoolExecutor:
+        """Return the worker thread, made when it is first needed: the window is painted before."""
+        if self._is_closed:
+            raise RuntimeError("The window is closed; it takes no more work.")
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="task")
+        return self._pool
 
     def _work(self, task: Task, call: Callable[[Report], object]) -> None:
         """Run on the worker thread; whatever comes of it goes back as one signal."""

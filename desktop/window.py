@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.closed_doors import sentence
+from desktop.column_memory import ColumnMemory
 from desktop.header import Header
 from desktop.journal import Journal
 from desktop.menus import LANGUAGE_NAMES, SCHEMES, Menus
@@ -110,6 +111,7 @@ class Window(QMainWindow):
         self.settings = settings or Settings.load()
         self.journal = journal or Journal()
         self.session = Session(self)
+        self.column_memory = ColumnMemory(self.session, self.settings)
         self.navigation = Navigation()
         self.header = Header()
         self.banner = Banner()
@@ -369,7 +371,6 @@ class Window(QMainWindow):
         self._redraw()
 
     def _redraw(self) -> None:
-        self.menus.redraw()
         self.header.redraw()
         self.navigation.viewport().update()
 
@@ -396,7 +397,6 @@ class Window(QMainWindow):
         super().showEvent(event)
         if self.navigation.currentRow() < 0:
             self.show_page("payroll")
-            self._redraw()
             QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:

@@ -11,19 +11,20 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop import theme
 from resources import resource
 
-SIZES = (16, 20, 24, 40)
-RATIOS = (1.0, 2.0)
+SIZES = (16, 20)
+"""In which buttons and tables ask for icons [pixels]."""
 
 
 def icon(name: str, tone: str = "text") -> QIcon:
     """Return an icon; lines in a tone, paler where it is disabled, readable where selected."""
-    return _icon(name, tone, theme.scheme())
+    screen = QGuiApplication.primaryScreen()
+    return _icon(name, tone, theme.scheme(), screen.devicePixelRatio() if screen else 1.0)
 
 
 def pixmap(name: str, size: int, tone: str = "text", ratio: float = 1.0) -> QPixmap:
@@ -32,7 +33,7 @@ def pixmap(name: str, size: int, tone: str = "text", ratio: float = 1.0) -> QPix
 
 
 @cache
-def _icon(name: str, tone: str, _scheme: str) -> QIcon:
+def _icon(name: str, tone: str, _scheme: str, ratio: float) -> QIcon:
     made = QIcon()
     modes = (
         (QIcon.Mode.Normal, tone),
@@ -41,9 +42,8 @@ def _icon(name: str, tone: str, _scheme: str) -> QIcon:
     )
     for mode, which in modes:
         colour = theme.colour(which).name()
-        for size in SIZES[:3]:
-            for ratio in RATIOS:
-                made.addPixmap(_drawn(_svg(name), colour, size, ratio), mode)
+        for size in SIZES:
+            made.addPixmap(_drawn(_svg(name), colour, size, ratio), mode)
     return made
 
 

@@ -52,7 +52,7 @@ def test_nothing_to_lose_leaves_no_file(tmp_path):
 def test_only_this_user_may_read_it(tmp_path):
     journal = Journal(tmp_path)
     journal.write(BENCH)
-    assert stat.S_IMODE(os.stat(journal.path).st_mode) == 0o600
+    assert stat.S_IMODE(journal.path.stat().st_mode) == 0o600
     journal.close()
 
 
