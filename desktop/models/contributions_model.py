@@ -85,8 +85,8 @@ def _who(month: MonthlyDeclaration, _: Translator) -> Iterator[Column]:
     names = (payroll.text("name_km"), payroll.text("name_latin"))
     has_khmer = bool(names[0].filled().any())
     numbers = payroll.text("worker_number")
-    yield of_texts("worker_number", mark("Worker number"), numbers, width=112)
-    yield of_texts("name_km", mark("Name in Khmer"), names[0], width=140, hidden=not has_khmer)
+    yield of_texts("worker_number", mark("Worker number"), numbers, width=122)
+    yield of_texts("name_km", mark("Name in Khmer"), names[0], width=132, hidden=not has_khmer)
     yield of_texts("name_latin", mark("Name in Latin"), names[1], width=140, hidden=has_khmer)
     yield of_texts(
         "status",

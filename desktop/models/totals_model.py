@@ -83,12 +83,12 @@ def total_columns(rows: Sequence[SchemeTotal], _: Translator) -> list[Column]:
     """Return the columns of the totals."""
     number = _number
     return [
-        Column("scheme", mark("Scheme"), lambda i: _(rows[i].title), width=132),
-        number("workers", mark("Workers"), lambda i: rows[i].workers, 76),
-        number("base", mark("Base [riel]"), lambda i: rows[i].base, 112),
-        number("employer", mark("Employer [riel]"), lambda i: rows[i].employer, 112),
-        number("worker", mark("Worker [riel]"), lambda i: rows[i].worker, 104),
-        number("both", mark("Both [riel]"), lambda i: rows[i].employer + rows[i].worker, 104),
+        Column("scheme", mark("Scheme"), lambda i: _(rows[i].title), width=124),
+        number("workers", mark("Workers"), lambda i: rows[i].workers, 72),
+        number("base", mark("Base"), lambda i: rows[i].base, 104),
+        number("employer", mark("Employer"), lambda i: rows[i].employer, 96),
+        number("worker", mark("Worker"), lambda i: rows[i].worker, 92),
+        number("both", mark("Both"), lambda i: rows[i].employer + rows[i].worker, 96),
     ]
 
 

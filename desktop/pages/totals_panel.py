@@ -44,26 +44,27 @@ class TotalsPanel(QWidget):
         super().__init__(parent)
         self._ = translate("en")
         self._wages: Wages | None = None
-        self.chart = ChartWidget(QSize(360, 200))
+        self.chart = ChartWidget(QSize(320, 200))
         self.table, self._model = _table("totals", settings)
         self._schemes, self._spread = Card(), Card()
-        self._hint = label(muted=True, wrap=True)
+        self._hint, self._words = label(muted=True, wrap=True), label(muted=True, wrap=True)
         self._schemes.content.addWidget(self.table)
+        self._schemes.content.addWidget(self._words)
         self._schemes.content.addStretch(1)
         self._spread.content.addWidget(self.chart, 1)
         self._spread.content.addWidget(self._hint)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 10, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self._schemes, 57)
-        row.addWidget(self._spread, 43)
+        row.addWidget(self._schemes, 62)
+        row.addWidget(self._spread, 38)
         self.chart.picked.connect(self._pick)
         self.table.said.connect(self.said)
 
     def retranslate(self, _: Translator) -> None:
         """Speak another language; ``show_month`` follows."""
         self._ = _
-        title = _("Totals per scheme, lines declared")
+        title = _("Totals per scheme, lines declared [riel]")
         self._schemes.set_title(title)
         self._spread.set_title(_("Wages of the month"))
         self.table.retranslate(_, title)
@@ -76,7 +77,9 @@ class TotalsPanel(QWidget):
         head = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(head + ROW_HEIGHT * len(rows) + 24)
         self._wages = wages(month)
-        self.chart.set_chart(Histogram(self._wages, self._))
+        chart = Histogram(self._wages, self._)
+        self.chart.set_chart(chart)
+        self._words.setText(chart.description)
 
     def _pick(self, at: int) -> None:
         if at != NONE and self._wages is not None:
@@ -101,7 +104,7 @@ class ReadingsPanel(QWidget):
         self.table, self._model = _table("reading-costs", settings)
         self._lead = label(muted=True, wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._lead)
         column.addWidget(self.table, 1)
         column.addStretch(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 _SHEET = """
 QTabWidget::pane { border: 0; border-top: 1px solid palette(mid); }
@@ -26,5 +26,8 @@ class Leaves(QTabWidget):
 
     def add(self, leaf: QWidget) -> int:
         """Add a leaf; its words are set with ``setTabText``. Returns its place."""
-        leaf.setContentsMargins(0, 10, 0, 0)
-        return self.addTab(leaf, "")
+        room = QWidget()
+        column = QVBoxLayout(room)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.addWidget(leaf)
+        return self.addTab(room, "")
