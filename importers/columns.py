@@ -139,9 +139,16 @@ def _readings(heading: Heading) -> list[Reading]:
 
 
 def _hours_beside_pay(heading: Heading, readings: list[Reading]) -> list[Reading]:
-    """Return the readings with "OT 1.5" beside a bare "Amount" as hours and pay of one overtime."""
+    """Return the readings with "OT 1.5" beside a bare "Amount" as hours and pay of one overtime.
+
+    Pay of holidays beside hours of overtime on holidays is the pay for these.
+    """
     for c in range(1, len(readings)):
         fields = [candidate.field for candidate in readings[c - 1].candidates]
+        pay = [candidate.field for candidate in readings[c].candidates]
+        if fields[:1] == ["overtime_hours_holiday"] and pay == ["leave_pay"]:
+            paid = Candidate("overtime_pay_holiday", PARTS)
+            readings[c] = replace(readings[c], candidates=(paid,))
         if len(fields) != 2 or not heading.parts[c] or "hours" not in fields[0]:
             continue
         if fields[1] == fields[0].replace("hours", "pay") and is_pay_word(heading.parts[c][-1]):
@@ -257,5 +264,9 @@ def _column(sheet: Sheet, rows: Rows, claim: Claim, money: InCurrency) -> Column
 def _samples(sheet: Sheet, rows: Rows, cells: Profile, column: int) -> tuple[str, ...]:
     if not cells.filled:
         return ()
-    filled = rows[sheet.kinds[column, rows] != Cell.EMPTY][: 4 * _SAMPLES]
-    return tuple(dict.fromkeys(sheet.text(int(row), column) for row in filled))[:_SAMPLES]
+    found: dict[str, None] = {}
+    for row in rows[sheet.kinds[column, rows] != Cell.EMPTY][: 4 * _SAMPLES].tolist():
+        found[sheet.text(row, column)] = None
+        if len(found) == _SAMPLES:
+            break
+    return tuple(found)

@@ -720,3 +720,15 @@ def test_of_two_names_of_one_field_the_first_that_stands_in_the_sheet_counts():
     assert [column.letter for column in one.named("gross")] == ["D"]
     assert [column.letter for column in other.named("gross")] == ["D"]
     assert not [f for seen in (one, other) for f in seen.findings if f.code == "MAP-005"]
+
+
+def test_holiday_pay_beside_overtime_hours_on_holidays_is_pay_for_these():
+    heads = ["អត្តលេខ", "ឈ្មោះ", "ប្រាក់ខែគោល", "ម៉ោងថ្ងៃបុណ្យ", "ប្រាក់ថ្ងៃបុណ្យ", "ប្រាក់ខែសរុប"]
+    rows = [
+        [f"A{i}", f"សុខ {i}", 210, 8 * (i % 2), 16.15 * (i % 2), 210 + 16.15 * (i % 2)]
+        for i in range(8)
+    ]
+    fields = [column.field for column in recognise(sheet([heads, *rows])).columns]
+    assert fields[3:5] == ["overtime_hours_holiday", "overtime_pay_holiday"]
+    alone = recognise(sheet([heads[:3] + heads[4:], *[row[:3] + row[4:] for row in rows]]))
+    assert alone.columns[3].field == "leave_pay"
