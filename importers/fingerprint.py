@@ -83,6 +83,11 @@ def drifts(
     return [change for change in changes if change]
 
 
+def has_heading(saved: str, label: str) -> bool:
+    """Return whether one of some saved layouts had a heading; a blank one counts as known."""
+    return not label or any(_hash(label) in layout for layout in map(_hashes, saved.split()))
+
+
 def _drift(
     name: str, word: str, at: int, before: Sequence[str], labels: Sequence[str]
 ) -> Drift | None:
