@@ -23,6 +23,10 @@ Numbers = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.intp]
 
 _BEYOND = 1e16
+_NAME = re.compile(
+    r"(?!.*(?:nil|none|zero|គ្មាន|សូន្យ))[A-Za-z\u1780-\u17d3 ]*", re.IGNORECASE | re.DOTALL
+)
+"""Letters alone, and none of the words for nothing among them: no number."""
 _CODE = re.compile(r"[A-CF-KM-QT-Za-cf-km-qt-z][0-9]|[0-9][-/:][0-9]")
 """What stands in codes and dates and in no number: a letter before a digit that ends no currency
 (``USD5``, ``R5``, ``DOLLARS5``) and is no exponent, or a stroke between digits."""
@@ -155,10 +159,8 @@ def same_cells(sheet: Sheet, first: int, one: int, other: int) -> bool:
 
 
 def _number(text: str) -> Decimal | None:
-    """Return the number of a text; most hold no digit, or a code's, and are not looked at twice."""
-    if len(text) > 6 and not any(map(str.isdigit, text)):
-        return None
-    return None if _CODE.search(text) else number_of(text)
+    """Return the number of a text; most are names or codes, and are not looked at twice."""
+    return None if _CODE.search(text) or _NAME.fullmatch(text) else number_of(text)
 
 
 def _role(field: str) -> Role | None:

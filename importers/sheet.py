@@ -34,6 +34,10 @@ class Cell(IntEnum):
     """Hours and minutes as a fraction of a day (``[h]:mm``)."""
 
 
+_IN_WORDS = frozenset(map(int, (Cell.TEXT, Cell.ERROR, Cell.UNCALCULATED)))
+"""Kinds of cells whose text says all."""
+
+
 @dataclass(slots=True)
 class Sheet:
     """The cells of one sheet.
@@ -74,10 +78,10 @@ class Sheet:
 
     def text(self, row: int, column: int) -> str:
         """Return a cell as a person reads it: texts as written, numbers in plain form."""
-        kind = self.kinds[column, row]
-        if kind in (Cell.TEXT, Cell.ERROR, Cell.UNCALCULATED):
+        kind = int(self.kinds[column, row])
+        if kind in _IN_WORDS:
             return self.pool[int(self.texts[column, row])]
-        return "" if kind == Cell.EMPTY else f"{self.numbers[column, row]:.15g}"
+        return f"{self.numbers[column, row]:.15g}" if kind else ""
 
 
 @dataclass(slots=True)
