@@ -7,7 +7,7 @@ from pathlib import Path
 
 from declaration.month import Month
 
-RESULT = "summary.json"
+RESULT, DECLARATION = "summary.json", "declaration.xlsx"
 
 
 def folder_for(month: Month, chosen: Path) -> Path:
@@ -19,6 +19,17 @@ def folder_for(month: Month, chosen: Path) -> Path:
     if not chosen.is_dir() or not _holds_anything(chosen) or month_in(chosen) == month:
         return chosen
     return chosen / f"NSSF {month}"
+
+
+def registrations_folder_for(month: Month, chosen: Path) -> Path:
+    """Return the folder for the files of the hire clock.
+
+    They have a summary and findings of their own, and never lie over those of a declaration.
+    """
+    own = month_in(chosen) == month and not (chosen / DECLARATION).exists()
+    if not chosen.is_dir() or not _holds_anything(chosen) or own:
+        return chosen
+    return chosen / f"NSSF registrations {month}"
 
 
 def month_in(folder: Path) -> Month | None:

@@ -160,6 +160,18 @@ def next_crossing(board: Board) -> date | None:
     return None if soonest is None else board.day + timedelta(days=soonest + 1)
 
 
+def mark_of(month: MonthlyDeclaration | None, today: date | None) -> str:
+    """Return what stands beside “Registrations” in the window's list: how many are past a limit.
+
+    Read on the month's own day, or today where that is later; "" where nobody is.
+    """
+    if month is None:
+        return ""
+    day = month.options.clock_day
+    board = board_of(month, max(day, today) if today else day)
+    return str(board.past_a_limit) if board and board.past_a_limit else ""
+
+
 FORM = ("name_km", "name_latin", "sex", "birth_date", "nationality", "hire_date")
 """What the registration form asks of everybody, as far as a payroll can know it."""
 PAPERS = ("national_id", "passport")

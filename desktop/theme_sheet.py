@@ -33,14 +33,15 @@ QPushButton[primary="true"]:disabled { background: {sunken}; color: {muted};
     border-color: {line}; }
 QPushButton[flat="true"] { background: transparent; border-color: transparent; color: {accent}; }
 QPushButton[flat="true"]:focus { border: 2px solid {accent}; }
-QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QTextEdit { padding: 5px 8px;
+QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit, QTextEdit { padding: 5px 8px;
     border: 1px solid {line}; border-radius: 6px; background: {surface};
     selection-background-color: {accent}; selection-color: {on_accent}; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QPlainTextEdit:focus,
+QTextEdit:focus {
     border: 2px solid {accent}; padding: 4px 7px; }
 QLineEdit[wrong="true"] { border: 2px solid {error}; padding: 4px 7px; }
-QComboBox::drop-down { border: 0; width: 26px; }
-QComboBox::down-arrow { image: url("{down}"); width: 14px; height: 14px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 26px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("{down}"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: {surface}; border: 1px solid {line}; outline: 0;
     selection-background-color: {accent}; selection-color: {on_accent}; }
 QTableView { border: 1px solid {line}; border-radius: 6px; background: {surface};

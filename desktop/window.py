@@ -309,6 +309,15 @@ class Window(QMainWindow):
         month = self.session.state.month
         grave = sum(f.grade in ("stop", "error") for f in month.findings) if month else 0
         self.navigation.set_mark(2, str(grave) if grave else "")
+        self.navigation.set_mark(5, self._past_a_limit())
+
+    def _past_a_limit(self) -> str:
+        """Return how many workers passed a limit of the hire clock; "" for nobody."""
+        if self.session.state.month is None:
+            return ""  # numpy is not loaded before there is something to count
+        from desktop.registration_board import mark_of
+
+        return mark_of(self.session.state.month, self.session.today)
 
     def _keep(self, bench: Workbench) -> None:
         try:

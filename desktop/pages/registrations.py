@@ -1,83 +1,266 @@
-"""Registrations: the hire clock: who has no number of NSSF's yet, and since when."""
+"""Registrations: the hire clock as a board, who is on it, and the file for new members."""
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.models.column import Align, Column
+from PySide6.QtCore import QDate, QLocale, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QDateEdit, QFileDialog, QHBoxLayout
+
+from desktop.formatting import day, dollars, number
+from desktop.out_folder import registrations_folder_for
+from desktop.pages.declare import job_of
 from desktop.pages.page import Page
+from desktop.pages.registrations_table import SIGNS, columns, stage_words
+from desktop.registration_board import Board, Stage, board_of, crossings
 from desktop.texts import Translator, mark
+from desktop.widgets.banner import Banner
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.parts import label
+from desktop.widgets.icons import icon
+from desktop.widgets.parts import across, button, label
+from desktop.widgets.stage_card import StageCard
 from desktop.widgets.table_box import TableBox
 
 if TYPE_CHECKING:
+    from declaration.export import Receipt
     from declaration.monthly import MonthlyDeclaration
     from desktop.session import Session, State
     from desktop.settings import Settings
 
+DAY_FORMATS = {"en": "d MMM yyyy", "km": "dd/MM/yyyy", "zh": "yyyy年M月d日"}
+BOARD = (Stage.WITHIN, Stage.LATE, Stage.GRAVE, Stage.UNKNOWN)
+
 
 class RegistrationsPage(Page):
-    """A row a worker who is not registered, the longest first."""
+    """The board, the day on which it is read, and a row a worker who is not registered."""
 
     title = mark("Registrations")
-    lead = mark("A new worker is to be registered with NSSF within three days of starting.")
+    lead = mark(
+        "Workers whom NSSF does not know yet. By law each is registered within {term} days of "
+        "starting work; who has an accident before is the employer's to pay for."
+    )
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__(session, settings)
         self.set_empty(
             EmptyState("registrations", mark("Here stands who is not registered with NSSF yet."))
         )
-        self.nobody = label(strong=True)
-        self.box = TableBox("registrations", settings, frozen=1)
-        self.box.table.said.connect(self.said)
+        self.board: Board | None = None
+        self.stage: Stage | None = None
+        self.banner = Banner()
+        self.cards = {stage: StageCard(*SIGNS[stage][:2]) for stage in BOARD}
+        self.nobody = label(strong=True, wrap=True)
+        self.box = TableBox("registrations", settings, frozen=2)
+        self.day, self._day_words = QDateEdit(), label()
+        self.month_end, self.now, self.write = button(flat=True), button(flat=True), button()
+        self._build_page()
+        self._listen()
+        self._action = QAction(self)
+        self._action.setShortcut(QKeySequence("Ctrl+E"))
+        self._action.triggered.connect(self.ask_folder)
+
+    def _build_page(self) -> None:
+        self._row = QHBoxLayout()
+        self._row.setSpacing(12)
+        for card in self.cards.values():
+            self._row.addWidget(card, 1)
+        self.day.setCalendarPopup(True)
+        self.day.setKeyboardTracking(False)
+        self._day_words.setBuddy(self.day)
+        self.title_bar.addWidget(self.write)
+        when = across(self._day_words, self.day, self.month_end, self.now)
+        self.box.filter_bar.addSpacing(16)
+        self.box.filter_bar.addLayout(when)
+        self.body.addWidget(self.banner)
+        self.body.addLayout(self._row)
         self.body.addWidget(self.nobody)
         self.body.addWidget(self.box, 1)
+        self.body.addStretch(0)
 
-    def refresh(self, state: State) -> None:
-        """Show who is waiting."""
-        if state.month is None:
-            return
-        waiting = _waiting(state.month)
-        self.nobody.setVisible(not waiting)
-        self.box.setVisible(bool(waiting))
-        self.box.show_data(_columns(state.month, waiting), len(waiting))
+    def _listen(self) -> None:
+        for stage, card in self.cards.items():
+            card.clicked.connect(lambda on, stage=stage: self.show_stage(stage if on else None))
+        self.day.dateChanged.connect(self._choose_day)
+        self.month_end.clicked.connect(lambda: self._set_day(None))
+        self.now.clicked.connect(lambda: self._set_day(self.session.today))
+        self.write.clicked.connect(self.ask_folder)
+        self.box.table.said.connect(self.said)
+        self.box.table.opened.connect(self._open)
 
-    def retranslate(self, _: Translator) -> None:
-        """Set every text."""
-        self.nobody.setText(_("Everyone in this payroll is registered."))
-        self.box.retranslate(_, _("Workers who are not registered"))
+    def actions_of_page(self) -> list[QAction]:
+        """Return the page's commands, for the window's menu."""
+        return [self._action]
 
     def focus_search(self) -> None:
         """Put the cursor into the filter line."""
         self.box.filter.setFocus()
 
+    # ── showing ──────────────────────────────────────────────────────────────────────────────
 
-def _columns(month: MonthlyDeclaration, waiting: list[tuple[int, int]]) -> list[Column]:
-    payroll = month.payroll
-    number, position = payroll.text("worker_number"), payroll.text("department")
-    hired = payroll.date("hire_date")
-    return [
-        Column("worker_number", mark("Worker number"), lambda i: number[waiting[i][1]]),
-        Column("name", mark("Name"), lambda i: payroll.name(waiting[i][1]), width=220),
-        Column("hired", mark("Hired on"), lambda i: hired[waiting[i][1]].item()),
-        Column(
-            "days",
-            mark("Days since"),
-            lambda i: waiting[i][0] if waiting[i][0] >= 0 else None,
-            Align.RIGHT,
-        ),
-        Column("department", mark("Department"), lambda i: position[waiting[i][1]], width=180),
-    ]
+    def refresh(self, state: State) -> None:
+        """Show the board of the month."""
+        month = state.month
+        if month is None:
+            return
+        self.board = board = board_of(month)
+        self._show_day(month)
+        self.write.setEnabled(not state.is_stale)
+        self._action.setEnabled(not state.is_stale)
+        known = board is not None and len(board) > 0
+        for card in self.cards.values():
+            card.setVisible(board is not None)
+        self.box.setVisible(known)
+        self.nobody.setVisible(not known)
+        if board is None:
+            self.nobody.setText(self._("The law of this month is not known: no clock can be read."))
+            return
+        self.nobody.setText(self._("Everyone in this payroll is registered."))
+        self._show_lead(board)
+        self._show_cards(board)
+        self.box.show_data(columns(month, board), len(board))
+        self.show_stage(self.stage)
+        self._show_crossings(month, board)
+
+    def retranslate(self, _: Translator) -> None:
+        """Set every text."""
+        self.banner.retranslate(_)
+        self.box.retranslate(_, _("Workers who are not registered"))
+        self._day_words.setText(_("Counted on"))
+        self.day.setAccessibleName(_("Day on which the days are counted"))
+        self.day.setLocale(QLocale("en" if _.language == "en" else _.language))
+        self.day.setDisplayFormat(DAY_FORMATS[_.language])
+        self.month_end.setText(_("Month's end"))
+        self.now.setText(_("Today"))
+        self.write.setText(_("File for new members…"))
+        self.write.setIcon(icon("save"))
+        self._action.setText(_("&File for new members…"))
+        self._lead.setText("")
+
+    def show_stage(self, stage: Stage | None) -> None:
+        """Show only the workers of one stage; None shows all."""
+        self.stage = stage if self.board and stage is not None and self.board.count(stage) else None
+        for each, card in self.cards.items():
+            card.setChecked(each == self.stage)
+        if self.board is not None and len(self.board):
+            self.box.model.keep(None if self.stage is None else self.board.of(self.stage))
+
+    def _show_lead(self, board: Board) -> None:
+        self._lead.setText(self._(self.lead).format(term=board.term))
+
+    def _show_cards(self, board: Board) -> None:
+        for stage, card in self.cards.items():
+            count = board.count(stage)
+            remark = self._fine(board, stage) if count else ""
+            card.show_stage(stage_words(stage, board, self._), number(count), remark)
+            card.setEnabled(count > 0)
+            card.setVisible(count > 0 or stage is not Stage.UNKNOWN)
+
+    def _fine(self, board: Board, stage: Stage) -> str:
+        """Return what the fines of a stage may come to, or what to do where there is none."""
+        if stage is Stage.UNKNOWN:
+            return self._("Without a hire date no clock can run: enter it in the payroll.")
+        if stage is Stage.WITHIN:
+            return self._("In time, if the form goes in now.")
+        least, most = map(dollars, board.fine(stage))
+        return self._("Fines of {least} to {most}, an estimate.").format(least=least, most=most)
+
+    def _show_day(self, month: MonthlyDeclaration) -> None:
+        when, end = month.options.clock_day, month.options.month.last_day
+        self.day.blockSignals(True)
+        self.day.setDate(QDate(when.year, when.month, when.day))
+        self.day.blockSignals(False)
+        self.month_end.setVisible(when != end)
+        self.now.setVisible(self.session.today not in (None, when))
+
+    def _show_crossings(self, month: MonthlyDeclaration, board: Board) -> None:
+        """Say who passes a limit between the day counted on and today."""
+        today = self.session.today
+        count = crossings(month, board.day, today) if today else 0
+        if today is None or not count:
+            self.banner.hide()
+            return
+        text = self._.ngettext(
+            "Until today, {day}, {n} more worker passes a limit.",
+            "Until today, {day}, {n} more workers pass a limit.",
+            count,
+        ).format(day=day(today, self.language), n=number(count))
+        self.banner.say("notice", text, self._("Count on today"), lambda: self._set_day(today))
+
+    # ── doing ────────────────────────────────────────────────────────────────────────────────
+
+    def _choose_day(self, chosen: QDate) -> None:
+        self._set_day(date(chosen.year(), chosen.month(), chosen.day()))
+
+    def _set_day(self, when: date | None) -> None:
+        month = self.session.bench.month
+        end = month.last_day if month else None
+        self.session.edit(
+            self._("Choose the day of the hire clock"), as_of=None if when == end else when
+        )
+
+    def _open(self, row: int) -> None:
+        """Show what the checks say of a worker, else the worker's contributions."""
+        month = self.session.state.month
+        if month is None or self.board is None:
+            return
+        worker = int(self.board.workers[row])
+        for finding in month.findings:
+            if finding.worker == worker and finding.code.startswith("REG"):
+                self.wanted.emit("findings", finding)
+                return
+        self.wanted.emit("contributions", worker)
+
+    def ask_folder(self) -> None:
+        """Ask where the file for new members goes, and write it."""
+        if not self.write.isEnabled() or self.session.bench.month is None:
+            return
+        title = self._("Folder for the file for new members")
+        start = self.settings.out_folder or self.settings.folder
+        if name := QFileDialog.getExistingDirectory(self, title, start):
+            self.write_to(registrations_folder_for(self.session.bench.month, Path(name)))
+
+    def write_to(self, folder: Path) -> None:
+        """Write whom to register into a folder, proven, off the main thread."""
+        from desktop.registering import of_the_clock, write_registrations
+
+        job, language = of_the_clock(job_of(self.session.state)), self.language
+        self.session.run(
+            lambda report: write_registrations(
+                job, str(folder), language, lambda _what, share: report(_WRITING, share)
+            ),
+            self._written,
+        )
+
+    def _written(self, receipt: Receipt) -> None:
+        from desktop.registering import NEW_MEMBERS
+
+        made = receipt.files.get(NEW_MEMBERS)
+        if made is None:
+            from desktop.wording import wording
+
+            for finding in receipt.findings:
+                said = wording(finding, None, self.language)
+                self.session.failed.emit(f"{said.message} {said.fix}")
+            return
+        text = self._.ngettext(
+            "{n} worker is written to {file} in “{folder}”, and read back.",
+            "{n} workers are written to {file} in “{folder}”, and read back.",
+            made.rows,
+        ).format(n=number(made.rows), file=NEW_MEMBERS, folder=receipt.folder.name)
+        url = QUrl.fromLocalFile(str(receipt.folder))
+        self.banner.say(
+            "notice",
+            text,
+            self._("Open the folder"),
+            lambda: _show_folder(url),
+        )
 
 
-def _waiting(month: MonthlyDeclaration) -> list[tuple[int, int]]:
-    """Return (days since hire, worker), the longest first; -1 days where the date is unknown."""
-    import numpy as np
+_WRITING = mark("writing the files")
 
-    hired = month.payroll.date("hire_date")
-    apart = np.datetime64(month.options.clock_day) - hired
-    days = np.where(np.isnat(hired), -1, apart.astype(np.int64))
-    here = month.status.where(lambda text: text != "left")
-    workers = np.flatnonzero(~month.registered & here).tolist()
-    return sorted(((int(days[w]), w) for w in workers), key=lambda pair: (-pair[0], pair[1]))
+
+def _show_folder(url: QUrl) -> None:
+    QDesktopServices.openUrl(url)
