@@ -118,25 +118,28 @@ class Histogram(Chart):
 
     def _lines(self, painter: QPainter, area: QRectF, plot: QRectF, look: Look) -> None:
         """Paint the lines of law with their names above."""
-        letters = height_of_letters()
-        for at, (mark, row) in enumerate(
-            zip(self._data.marks, self._rows(area.width()), strict=True)
-        ):
+        letters, rows = height_of_letters(), self._rows(area.width())
+        for at, (mark, row) in enumerate(zip(self._data.marks, rows, strict=True)):
             x = self._x(plot, min(mark.riel, self._data.edges[-1]))
             top = area.top() + row * letters
             style = Qt.PenStyle.DashLine if at % 2 else Qt.PenStyle.SolidLine
             painter.setPen(look.pen("warning" if mark.name == MINIMUM else "text", 1.5, style))
             painter.drawLine(QPointF(x, top + letters), QPointF(x, plot.bottom()))
-            painter.setPen(look.pen("text"))
-            self._name(painter, area, QPointF(x, top), self._mark_text(at))
+        for at, (mark, row) in enumerate(zip(self._data.marks, rows, strict=True)):
+            x = self._x(plot, min(mark.riel, self._data.edges[-1]))
+            self._name(painter, area, look, QPointF(x, area.top() + row * letters), at)
 
     def _mark_text(self, at: int) -> str:
         mark = self._data.marks[at]
         return f"{self._(mark.name)} {number(mark.riel)}"
 
-    def _name(self, painter: QPainter, area: QRectF, at: QPointF, text: str) -> None:
-        """Write a name centred over its line, but inside the chart."""
+    def _name(self, painter: QPainter, area: QRectF, look: Look, at: QPointF, which: int) -> None:
+        """Write a name centred over its line, inside the chart and over the lines of others."""
+        text = self._mark_text(which)
         left = self._left_of_name(at.x() - area.left(), text, area.width()) + area.left()
+        ground = QRectF(left - 2, at.y(), width_of(text, 11) + 4, height_of_letters(11))
+        painter.fillRect(ground, look.colour("surface"))
+        painter.setPen(look.pen("text"))
         write(painter, QPointF(left, at.y()), text, Side.AlignLeft, 11)
 
     def _left_of_name(self, x: float, text: str, width: float) -> float:

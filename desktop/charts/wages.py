@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH = 50_000
 """Of a class of the fund's table [riel]; bins beyond the table are as wide."""
-MOST_BEYOND = 16
+MOST_BEYOND = 8
 """Bins beyond the last class; what lies farther out is in the last one."""
 
 MINIMUM = mark("minimum wage")

@@ -83,12 +83,12 @@ def total_columns(rows: Sequence[SchemeTotal], _: Translator) -> list[Column]:
     """Return the columns of the totals."""
     number = _number
     return [
-        Column("scheme", mark("Scheme"), lambda i: _(rows[i].title), width=124),
+        Column("scheme", mark("Scheme"), lambda i: _(rows[i].title), width=136),
         number("workers", mark("Workers"), lambda i: rows[i].workers, 72),
-        number("base", mark("Base"), lambda i: rows[i].base, 104),
-        number("employer", mark("Employer"), lambda i: rows[i].employer, 96),
+        number("base", mark("Base"), lambda i: rows[i].base, 98),
+        number("employer", mark("Employer"), lambda i: rows[i].employer, 94),
         number("worker", mark("Worker"), lambda i: rows[i].worker, 92),
-        number("both", mark("Both"), lambda i: rows[i].employer + rows[i].worker, 96),
+        number("both", mark("Both"), lambda i: rows[i].employer + rows[i].worker, 94),
     ]
 
 
