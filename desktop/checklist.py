@@ -26,7 +26,7 @@ from declaration.monthly import Status
 from declaration.summary import has_status
 from desktop.formatting import day, month_name, number
 from desktop.registration_board import Stage, board_of
-from desktop.texts import Translator, mark
+from desktop.texts import Translator, mark, mark_plural
 
 if TYPE_CHECKING:
     from declaration.findings import Finding
@@ -54,25 +54,26 @@ class Line:
     Attributes:
         name: stable: ``payroll``, ``rate``, ``enterprise``, ``columns``, ``errors``, …
         mark: how it stands.
-        text: English, marked for translation, with ``{placeholders}``.
+        text: English, marked for translation, with ``{placeholders}``; a pair, for one and for
+            several, where ``figures["n"]`` counts something.
         figures: what fills them: numbers, months, days, texts.
         page: where it is mended, or "" where nothing can be done elsewhere.
         target: what that page is to show, or None.
-        many: the text for several, where ``figures["n"]`` counts something.
     """
 
     name: str
     mark: Mark
-    text: str
+    text: str | tuple[str, str]
     figures: Mapping[str, object] = field(default_factory=dict)
     page: str = ""
     target: object = None
-    many: str = ""
 
     def words(self, _: Translator) -> str:
         """Return the sentence in a language."""
-        n = self.figures.get("n", 0)
-        text = _.ngettext(self.text, self.many, int(str(n))) if self.many else _(self.text)
+        if isinstance(self.text, tuple):
+            text = _.ngettext(*self.text, int(str(self.figures["n"])))
+        else:
+            text = _(self.text)
         return text.format(**{k: _shown(v, _.language) for k, v in self.figures.items()})
 
 
@@ -119,10 +120,9 @@ def _payroll(bench: Workbench, month: MonthlyDeclaration | None) -> Line:
     return Line(
         "payroll",
         Mark.DONE,
-        mark("{n} worker read for {month}."),
+        mark_plural("{n} worker read for {month}.", "{n} workers read for {month}."),
         {"n": len(month.payroll), "month": bench.month},
         "payroll",
-        many=mark("{n} workers read for {month}."),
     )
 
 
@@ -162,11 +162,13 @@ def _stops(month: MonthlyDeclaration) -> Iterator[Line]:
         yield Line(
             "stops",
             Mark.MISSING,
-            mark("{n} finding stops the whole month until it is mended."),
+            mark_plural(
+                "{n} finding stops the whole month until it is mended.",
+                "{n} findings stop the whole month until they are mended.",
+            ),
             {"n": len(found)},
             "findings",
             found[0],
-            mark("{n} findings stop the whole month until they are mended."),
         )
 
 
@@ -178,21 +180,25 @@ def _columns(bench: Workbench, month: MonthlyDeclaration) -> Line:
         return Line(
             "columns",
             Mark.MISSING,
-            mark("{n} column can be read in two ways: say on the Columns page what it holds."),
+            mark_plural(
+                "{n} column can be read in two ways: say on the Columns page what it holds.",
+                "{n} columns can be read in two ways: say on the Columns page what they hold.",
+            ),
             {"n": len(holding)},
             "columns",
             holding[0],
-            mark("{n} columns can be read in two ways: say on the Columns page what they hold."),
         )
     if asking:
         return Line(
             "columns",
             Mark.LOOK,
-            mark("{n} column has an open question."),
+            mark_plural(
+                "{n} column has an open question.",
+                "{n} columns have an open question.",
+            ),
             {"n": len(asking)},
             "columns",
             asking[0],
-            mark("{n} columns have an open question."),
         )
     return Line("columns", Mark.DONE, mark("Every column is understood."), page="columns")
 
@@ -207,20 +213,24 @@ def _errors(month: MonthlyDeclaration) -> Line:
         return Line(
             "errors",
             Mark.LOOK,
-            mark("{n} worker is held out and not declared this time."),
+            mark_plural(
+                "{n} worker is held out and not declared this time.",
+                "{n} workers are held out and not declared this time.",
+            ),
             figures,
             "findings",
             found[0],
-            mark("{n} workers are held out and not declared this time."),
         )
     return Line(
         "errors",
         Mark.MISSING,
-        mark("{n} worker's line has an error: mend it, or hold this worker out below."),
+        mark_plural(
+            "{n} worker's line has an error: mend it, or hold this worker out below.",
+            "{n} workers' lines have an error: mend them, or hold these workers out below.",
+        ),
         figures,
         "findings",
         found[0],
-        mark("{n} workers' lines have an error: mend them, or hold these workers out below."),
     )
 
 
@@ -231,11 +241,13 @@ def _warnings(bench: Workbench, month: MonthlyDeclaration) -> Line:
         return Line(
             "warnings",
             Mark.LOOK,
-            mark("{n} warning to look at. The file can go with it."),
+            mark_plural(
+                "{n} warning to look at. The file can go with it.",
+                "{n} warnings to look at. The file can go with them.",
+            ),
             {"n": len(still)},
             "findings",
             still[0],
-            mark("{n} warnings to look at. The file can go with them."),
         )
     if found:
         text = mark("Every warning was looked at and accepted.")
@@ -248,37 +260,35 @@ def _registrations(month: MonthlyDeclaration) -> Iterator[Line]:
     if board is None:
         return
     if not len(board):
-        text = mark("Every worker is registered with NSSF.")
-        yield Line("registrations", Mark.DONE, text, page="registrations")
+        everyone = mark("Every worker is registered with NSSF.")
+        yield Line("registrations", Mark.DONE, everyone, page="registrations")
         return
     figures = {"n": len(board), "grave": board.count(Stage.GRAVE), "alarm": board.alarm}
     if figures["grave"]:
-        one = mark("{n} worker is not registered with NSSF, {grave} for more than {alarm} days.")
-        many = mark("{n} workers are not registered with NSSF, {grave} for more than {alarm} days.")
+        text = mark_plural(
+            "{n} worker is not registered with NSSF, {grave} for more than {alarm} days.",
+            "{n} workers are not registered with NSSF, {grave} for more than {alarm} days.",
+        )
     else:
-        one = mark("{n} worker is not registered with NSSF.")
-        many = mark("{n} workers are not registered with NSSF.")
-    yield Line("registrations", Mark.LOOK, one, figures, "registrations", many=many)
+        text = mark_plural(
+            "{n} worker is not registered with NSSF.",
+            "{n} workers are not registered with NSSF.",
+        )
+    yield Line("registrations", Mark.LOOK, text, figures, "registrations")
 
 
 def _law(month: MonthlyDeclaration) -> Iterator[Line]:
     if month.law is None:
         return  # LAW-002 stands among the stops
-    figures = {"n": len(month.readings)}
-    yield Line(
-        "law",
-        Mark.DONE,
-        mark("{n} figure of law is read in several ways; the choice stands on the control sheet.")
-        if month.readings
-        else mark("No figure of law that is read in several ways matters this month."),
-        figures,
-        "law",
-        many=mark(
-            "{n} figures of law are read in several ways; the choices stand on the control sheet."
-        )
-        if month.readings
-        else "",
+    if not month.readings:
+        text = mark("No figure of law that is read in several ways matters this month.")
+        yield Line("law", Mark.DONE, text, page="law")
+        return
+    several = mark_plural(
+        "{n} figure of law is read in several ways; the choice stands on the control sheet.",
+        "{n} figures of law are read in several ways; the choices stand on the control sheet.",
     )
+    yield Line("law", Mark.DONE, several, {"n": len(month.readings)}, "law")
 
 
 def _nobody(month: MonthlyDeclaration) -> Iterator[Line]:

@@ -77,3 +77,8 @@ def compiled(language: str) -> Path:
 def mark(message: str) -> str:
     """Return the text as it is; marks a constant for translation where it is defined."""
     return message
+
+
+def mark_plural(one: str, many: str) -> tuple[str, str]:
+    """Return both texts as they are; marks a pair for ``ngettext`` where it is defined."""
+    return one, many

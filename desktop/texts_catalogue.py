@@ -26,7 +26,7 @@ from desktop.texts import DOMAIN, FIELD, LANGUAGES, compiled
 from resources import resource
 
 SOURCES = Path(__file__).resolve().parent
-CALLS = {"_": 1, "mark": 1, "gettext": 1, "ngettext": 2, "pgettext": 2}
+CALLS = {"_": 1, "mark": 1, "gettext": 1, "ngettext": 2, "pgettext": 2, "mark_plural": 2}
 """Functions whose first texts are sources, and how many."""
 
 FINDING_KEYS = ("title", "message", "cause", "fix", "law", "price", "cannot_know")
@@ -56,7 +56,14 @@ class Text:
 def collect() -> list[Text]:
     """Return every text once, in a stable order; later places are added to the first's."""
     found: dict[tuple[str, str], Text] = {}
-    for text in (*_of_sources(), *_of_fields(), *_of_findings(), *_of_phrases(), *_of_law()):
+    for text in (
+        *_of_sources(),
+        *_of_fields(),
+        *_of_findings(),
+        *_of_phrases(),
+        *_of_law(),
+        *_of_layouts(),
+    ):
         key = (text.context, text.source)
         first = found.get(key)
         if text.source:
@@ -82,7 +89,7 @@ def _of_call(call: ast.Call, where: str) -> Iterator[Text]:
     if len(given) < CALLS.get(name, sys.maxsize):
         return
     match name:
-        case "ngettext":
+        case "ngettext" | "mark_plural":
             yield Text(given[0], plural=given[1], where=where)
         case "pgettext":
             yield Text(given[1], context=given[0], where=where)
@@ -132,6 +139,11 @@ def _articles(figure: dict[str, Any]) -> Iterator[str]:
     for value in figure.get("values", ()):
         if isinstance(value.get("value"), dict):
             yield from (citation for _counts, citation in value["value"].values())
+
+
+def _of_layouts() -> Iterator[Text]:
+    for path in sorted(resource("layouts").glob("*.toml")):
+        yield Text(_toml(path)["title"], where=f"layout:{path.stem}")
 
 
 def _toml(path: Path) -> dict[str, Any]:

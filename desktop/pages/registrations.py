@@ -51,6 +51,7 @@ class RegistrationsPage(Page):
         self.board: Board | None = None
         self.stage: Stage | None = None
         self.banner = Banner()
+        self._said_crossing: object = None
         self.cards = {stage: StageCard(*SIGNS[stage][:2]) for stage in BOARD}
         self.nobody = label(strong=True, wrap=True)
         self.box = TableBox("registrations", settings, frozen=2)
@@ -179,9 +180,10 @@ class RegistrationsPage(Page):
         """Say who passes a limit between the day counted on and today."""
         today = self.session.today
         count = crossings(month, board.day, today) if today else 0
-        if today is None or not count:
-            self.banner.hide()
+        said = (month.options.month, board.day, today, count, self.language)
+        if today is None or not count or said == self._said_crossing:
             return
+        self._said_crossing = said
         text = self._.ngettext(
             "Until today, {day}, {n} more worker passes a limit.",
             "Until today, {day}, {n} more workers pass a limit.",

@@ -30,7 +30,8 @@ def _head(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
     """Draw who declares, and the month."""
     who, side = slip.enterprise, width * 0.4
     left = page.text(x, y, width - side, who.name_km or who.name or "–", Style(9.4, bold=True))
-    code = f"{khmer(mark('Enterprise'))} ប.ស.ស. {who.nssf_number}" if who.nssf_number else ""
+    label = khmer(mark("Enterprise's NSSF number"))
+    code = f"{label} {who.nssf_number}" if who.nssf_number else ""
     second = "  ".join(filter(None, (who.name if who.name_km else "", code)))
     left += page.text(x, y + left, width - side, second, FINE) if second else 0
     edge = x + width - side
