@@ -16,7 +16,7 @@ def seen_width(text: str) -> int:
     >>> seen_width("abc"), seen_width("中文"), seen_width("ខ្មែរ")
     (3, 4, 3)
     """
-    return sum(_seen(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_seen, text))
 
 
 def _seen(character: str) -> int:

@@ -60,6 +60,8 @@ def number_of(text: str, mark: Mark = "") -> Decimal | None:
     """
     if len(text) > _LONGEST:
         return None
+    if text.isascii() and text.isdecimal():
+        return Decimal(text)
     body, negative = _unsigned(_CURRENCY.sub(" ", plain(text)).strip())
     if body and _ZERO.fullmatch(body):
         return Decimal(0)
