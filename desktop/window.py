@@ -16,6 +16,7 @@ from PySide6.QtCore import QByteArray, QLocale, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
     QIcon,
@@ -45,6 +46,7 @@ from desktop.settings import Settings
 from desktop.status_line import StatusLine
 from desktop.texts import LANGUAGES, mark, translate
 from desktop.widgets.banner import Banner
+from desktop.widgets.drop_zone import DropZone
 from desktop.widgets.icons import icon
 from desktop.workbench import Workbench
 
@@ -144,7 +146,7 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(880, 500)  # a small screen at 200%
         self.setWindowIcon(_window_icon())
 
     def _fill_menus(self) -> None:
@@ -295,12 +297,23 @@ class Window(QMainWindow):
         """Take files that are dragged anywhere over the window."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
+            self._light_up(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show that nothing is dragged over the window any more."""
+        super().dragLeaveEvent(event)
+        self._light_up(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the files that were dropped."""
         urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
+        self._light_up(False)
         self.open_files([Path(url.toLocalFile()) for url in urls])
+
+    def _light_up(self, over: bool) -> None:
+        for zone in self.findChildren(DropZone):
+            zone.light_up(over)
 
     # ── what the session tells ───────────────────────────────────────────────────────────────
 

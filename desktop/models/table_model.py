@@ -11,11 +11,18 @@ again: the filter, the mask's absence and the sort order are kept.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
 
 from desktop import theme
 from desktop.models.column import Align, Column
@@ -34,6 +41,8 @@ _SIDES = {
     Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
     Align.CENTRE: Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
 }
+
+_END = object()
 
 
 class TableModel(QAbstractTableModel):
@@ -58,13 +67,17 @@ class TableModel(QAbstractTableModel):
         same = [c.name for c in columns] == [c.name for c in self.columns]
         self.beginResetModel()
         self.columns, self.rows = list(columns), rows
-        self._order = RowOrder(self.columns, rows) if rows else None
+        self._order = self.order_of() if rows else None
         if not same:
             self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
         if self._order:
             self._order.search(self._words)
             self._order.sort(self._sorted_by[0], self._descending())
         self.endResetModel()
+
+    def order_of(self) -> RowOrder:
+        """Return which rows of new data are shown and in what order; grouped tables have theirs."""
+        return RowOrder(self.columns, self.rows)
 
     def set_language(self, _: Translator) -> None:
         """Write titles and values in another language."""
@@ -116,9 +129,13 @@ class TableModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
 
     def prepare_search(self) -> None:
-        """Make the first search quick; called when nothing else is to be done."""
+        """Make the first search quick: prepares it between other events, a part at a time."""
         if self._order:
-            self._order.ready()
+            self._prepare(self._order, self._order.getting_ready())
+
+    def _prepare(self, order: RowOrder, parts: Iterator[None]) -> None:
+        if order is self._order and next(parts, _END) is not _END:
+            QTimer.singleShot(0, self, lambda: self._prepare(order, parts))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return how many rows are shown."""
@@ -182,14 +199,23 @@ class TableModel(QAbstractTableModel):
 
     def total(self, indexes: Sequence[Index]) -> tuple[int, Decimal | None]:
         """Return how many cells there are and their sum, None where nothing can be summed."""
-        columns = {index.column() for index in indexes}
-        if not all(self.columns[column].summed for column in columns) or not columns:
+        rows: dict[int, list[int]] = {}
+        for index in indexes:
+            rows.setdefault(index.column(), []).append(index.row())
+        if not rows or not all(self.columns[column].summed for column in rows):
             return len(indexes), None
-        return len(indexes), sum((self._amount(index) for index in indexes), Decimal(0))
+        return len(indexes), sum((self._sum(*each) for each in rows.items()), Decimal(0))
 
-    def _amount(self, index: Index) -> Decimal:
-        value = self.value(index)
-        return Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)
+    def _sum(self, column: int, view_rows: list[int]) -> Decimal:
+        """Return the sum of some rows of a column, as they are shown."""
+        import numpy as np
+
+        definition = self.columns[column]
+        rows = self._order.shown[view_rows] if self._order else np.zeros(0, np.int64)
+        whole = np.asarray(definition.whole()) if definition.whole else None
+        if whole is not None and whole.dtype.kind in "iu":
+            return Decimal(int(whole[rows].sum()))
+        return sum((_amount(definition.values(int(row))) for row in rows), Decimal(0))
 
     def _descending(self) -> bool:
         return self._sorted_by[1] == Qt.SortOrder.DescendingOrder
@@ -202,7 +228,7 @@ class TableModel(QAbstractTableModel):
         old = self.persistentIndexList()
         rows = [int(self._order.shown[index.row()]) for index in old]
         change(self._order)
-        place = {int(row): at for at, row in enumerate(self._order.shown)} if old else {}
+        place = {row: at for at, row in enumerate(self._order.shown.tolist())} if old else {}
         new = [
             self.index(place[row], index.column()) if row in place else QModelIndex()
             for row, index in zip(rows, old, strict=True)
@@ -214,3 +240,7 @@ class TableModel(QAbstractTableModel):
         if self.rowCount():
             last = self.index(self.rowCount() - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+
+def _amount(value: object) -> Decimal:
+    return Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)

@@ -12,6 +12,7 @@ Columns are moved, widened and hidden by the person and remembered under the tab
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
@@ -20,8 +21,15 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 
 from desktop.formatting import number
 from desktop.models.table_model import TableModel
@@ -173,11 +181,27 @@ class DataTable(QTableView):
         if now.row() != before.row():
             self.current_changed.emit(self.current_row())
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the whole of a text that is cut off, where its column says nothing else."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            text = str(index.data() or "")
+            own = index.data(Qt.ItemDataRole.ToolTipRole)
+            if not own and self._is_cut(index, text):
+                QToolTip.showText(event.globalPos(), text, self.viewport())
+                return True
+        return super().viewportEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the frozen columns in place."""
         super().resizeEvent(event)
         if self._frozen:
             self._frozen.lay_out()
+
+    def _is_cut(self, index: QModelIndex, text: str) -> bool:
+        sign = 24 if index.data(Qt.ItemDataRole.DecorationRole) else 0
+        room = self.columnWidth(index.column()) - sign - 12
+        return index.isValid() and self.fontMetrics().horizontalAdvance(text) > room
 
     def _is_row(self, index: QModelIndex) -> bool:
         return self._table_model is not None and 0 <= index.row() < self._table_model.rowCount()

@@ -91,6 +91,20 @@ def test_mask_and_search_and_order_together(model):
     assert [model.view_row(r) for r in range(5)] == [1, 0, 4, 3, 2]
 
 
+def test_search_is_prepared_between_events_and_meanwhile_complete(qapp, qtbot):
+    n = 25_000
+    model = TableModel()
+    model.set_data([Column("row", "Row", lambda i: f"worker {i}")], n)
+    model.prepare_search()
+    model.search("worker 24999")
+    assert model.rowCount() == 1
+    model.set_data([Column("row", "Row", lambda i: f"worker {i}")], 10)
+    model.search("")
+    model.prepare_search()
+    qtbot.waitUntil(lambda: model._order._searched is not None)
+    assert len(model._order._searched) == 10
+
+
 def test_new_data_keeps_search_and_order(model):
     model.sort(1)
     model.search("chan")
@@ -125,6 +139,8 @@ def test_sums_only_what_can_be_summed(model):
     assert model.total(wages) == (5, Decimal(3_850_000))
     assert model.total([*wages, model.index(0, 0)])[1] is None
     assert model.total([]) == (0, None)
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert model.total(wages[:2])[1] == Decimal(2_100_000)
 
 
 def test_answers_for_what_is_not_there(model):
@@ -157,7 +173,8 @@ def test_a_hundred_thousand_rows_are_sorted_and_filtered_in_a_blink(qapp):
     wages = rng.integers(400_000, 2_000_000, n)
     model = TableModel()
     model.set_data([of_texts("name", "Name", names), of_numbers("wage", "Wage", wages)], n)
-    model.prepare_search()
+    model.search("prepared")
+    model.search("")
     model.sort(0)  # ranks are made once
     model.sort(1)
     steps = {
