@@ -61,7 +61,7 @@ def definitions(lines: Sequence[ColumnLine], _: Translator, edits: Edits) -> lis
         Column(
             "heading",
             mark("Heading"),
-            lambda i: lines[i].read.heading,
+            lambda i: heading(lines[i]),
             tooltip=lambda i: lines[i].read.heading,
             width=172,
         ),
@@ -104,6 +104,22 @@ def definitions(lines: Sequence[ColumnLine], _: Translator, edits: Edits) -> lis
             width=180,
         ),
     ]
+
+
+def heading(line: ColumnLine) -> str:
+    """Return a heading with its own words first, then those of the groups above it."""
+    return " · ".join(reversed(line.read.heading.split(" / ")))
+
+
+def in_full(line: ColumnLine, _: Translator) -> tuple[str, str, list[str]]:
+    """Return a column in full: its title, what is open about it, and further remarks."""
+    title = " · ".join(filter(None, (line.read.letter, line.read.heading)))
+    asked = [sentences(finding, _.language) for finding in line.findings]
+    said = "\n".join(f"{message} {fix}" for message, fix, _law in asked)
+    description = field_description(line.read.field, _.language)
+    samples = _("Samples: {samples}").format(samples=" · ".join(line.samples))
+    remarks = [description, in_wage(line, _), samples if line.samples else ""]
+    return title, said, remarks
 
 
 def taken_for(line: ColumnLine, _: Translator) -> str:

@@ -6,23 +6,31 @@ again at once, and its arithmetic says which column explains a difference.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QCheckBox
 
-from desktop.column_memory import layouts_of
-from desktop.field_choices import ALONE, AS_RECOGNISED, field_choices
-from desktop.models.columns_model import CURRENCIES, CURRENCY_AT, FIELD_AT, Edits, definitions
-from desktop.pages.page import Page
+from desktop.field_choices import AS_RECOGNISED, field_choices
+from desktop.models.columns_model import (
+    CURRENCIES,
+    CURRENCY_AT,
+    FIELD_AT,
+    Edits,
+    definitions,
+    in_full,
+)
+from desktop.pages.columns_edits import ColumnEdits
+from desktop.pages.page import GAP, Page
 from desktop.texts import Translator, mark
 from desktop.widgets.arithmetic_card import ArithmeticCard
 from desktop.widgets.banner import Banner
 from desktop.widgets.choice_delegate import Choice, ChoiceDelegate
+from desktop.widgets.column_card import ColumnCard
 from desktop.widgets.drift_card import DriftCard
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.parts import across
 from desktop.widgets.sheet_choice import SheetChoice
 from desktop.widgets.table_box import TableBox
 
@@ -71,6 +79,8 @@ class ColumnsPage(Page):
         self.box = TableBox("columns", settings, frozen=2)
         self.only_open = QCheckBox()
         self.sums = ArithmeticCard()
+        self.column = ColumnCard()
+        self.edits = ColumnEdits(session, settings, self.said.emit)
         self._sheets: list[SheetSeen] = []
         self._lines: list[ColumnLine] = []
         self._equations: list[Equation] = []
@@ -84,7 +94,10 @@ class ColumnsPage(Page):
         for part in (self.notice, self.drift):
             self.body.addWidget(part)
         self.body.addWidget(self.box, 1)
-        self.body.addWidget(self.sums)
+        below = across(gap=GAP)
+        below.addWidget(self.column, 2)
+        below.addWidget(self.sums, 3)
+        self.body.addLayout(below)
         table = self.box.table
         table.setEditTriggers(table.editTriggers() | table.EditTrigger.SelectedClicked)
         table.horizontalHeader().setStretchLastSection(True)
@@ -98,8 +111,9 @@ class ColumnsPage(Page):
         self.only_open.toggled.connect(self._keep)
         self.box.table.said.connect(self.said)
         self.box.table.opened.connect(self.edit_field)
+        self.box.table.current_changed.connect(self._show_column)
         self.fields.unknown.connect(self._say_unknown)
-        self.sums.counted.connect(self._count)
+        self.sums.counted.connect(self.edits.count)
         self.sums.column_wanted.connect(self.show_column)
         self.drift.column_wanted.connect(self.show_column)
         self.drift.accepted.connect(self.save_layout)
@@ -122,7 +136,7 @@ class ColumnsPage(Page):
     def retranslate(self, _: Translator) -> None:
         """Set every text."""
         self.box.retranslate(_, _("Columns of the payroll"))
-        for part in (self.sheet_choice, self.notice, self.drift, self.sums):
+        for part in (self.sheet_choice, self.notice, self.drift, self.sums, self.column):
             part.retranslate(_)
         self.only_open.setText(_("Only what needs a look"))
         self.only_open.setToolTip(_("Show only the columns that a person should look at"))
@@ -219,6 +233,14 @@ class ColumnsPage(Page):
         edits = Edits(_later(self.choose_field), _later(self.choose_currency))
         self.box.show_data(definitions(self._lines, self._, edits), len(self._lines))
         self._keep()
+        self._show_column(self.box.table.current_row())
+
+    def _show_column(self, row: int) -> None:
+        """Show the column under the cursor in full."""
+        line = self._lines[row] if 0 <= row < len(self._lines) else None
+        self.column.setVisible(line is not None)
+        if line is not None:
+            self.column.show_column(*in_full(line, self._))
 
     def _show_missing(self, sheet: SheetSeen) -> None:
         self.notice.hide()
@@ -285,80 +307,25 @@ class ColumnsPage(Page):
             row: of the lines shown.
             value: a field, ``ALONE`` or ``AS_RECOGNISED``.
         """
-        from desktop.choosing import choose, unchoose
-
-        sheet, before = self.sheet, self.session.bench.mapping
-        if sheet is None:
-            return
-        column = self._lines[row].read
-        if value == AS_RECOGNISED:
-            mapping = unchoose(before, sheet, column)
-        else:
-            mapping = choose(before, sheet, column, "" if value == ALONE else value)
-        self._put(mapping, self._("Say what column {letter} is").format(letter=column.letter))
+        if self.sheet is not None:
+            self.edits.choose_field(self._sheets, self.sheet, self._lines[row].read, value)
 
     def choose_currency(self, row: int, value: str) -> None:
         """Take over the currency of a line's field: ``USD``, ``KHR`` or ``AS_RECOGNISED``."""
-        from desktop import choosing
-
-        column = self._lines[row].read
-        code = "" if value == AS_RECOGNISED else value
-        mapping = choosing.choose_currency(self.session.bench.mapping, column.field, code)
-        words = self._("Set the currency of column {letter}")
-        self._put(mapping, words.format(letter=column.letter))
-
-    def _put(self, mapping: ColumnMapping, text: str) -> None:
-        from desktop.choosing import anchored
-        from importers.choices import ColumnMapping as Mapping
-
-        bound = anchored(mapping, [sheet.fingerprint for sheet in self._sheets])
-        is_empty = replace(bound, fingerprint="") == Mapping()
-        self.session.edit(text, mapping=None if is_empty else bound)
+        self.edits.choose_currency(self._sheets, self._lines[row].read, value)
 
     def _say_unknown(self, text: str) -> None:
         self.said.emit(
             self._("“{text}” is none of the answers. Choose one from the list.").format(text=text)
         )
 
-    def _count(self, name: str, wanted: bool) -> None:
-        """Count a field into the wage besides the gross, or no more."""
-        before = self.session.bench.include
-        after = (*before, name) if wanted else tuple(each for each in before if each != name)
-        text = self._("Count it into the wage") if wanted else self._("Count it no more")
-        self.session.edit(text, include=after)
-
-    # ── the saved layout ─────────────────────────────────────────────────────────────────────
-
     def save_layout(self) -> None:
         """Save all columns as they stand, so that next month asks nothing."""
-        from desktop.closed_doors import sentence
-
-        state = self.session.state
-        if state.payroll is None or state.is_stale:
-            return
-        layouts = layouts_of(self.settings)
-        try:
-            layouts.save(state.payroll, state.bench.mapping)
-        except OSError as problem:
-            self.session.failed.emit(sentence(problem, self.language))
-            return
-        saved = layouts.mapping_for(sheet.fingerprint for sheet in self._sheets)
-        if saved is not None:
-            self.session.edit(self._("Save these columns for next month"), mapping=saved)
-        self.said.emit(self._("Saved. Next month’s payroll of this layout asks nothing."))
+        self.edits.save_layout(self._sheets)
 
     def recognise_anew(self) -> None:
         """Forget what was chosen and saved for these layouts."""
-        from desktop.closed_doors import sentence
-
-        before = self.session.bench.mapping
-        saved = before.fingerprint.split() if before else []
-        try:
-            now = [sheet.fingerprint for sheet in self._sheets]
-            layouts_of(self.settings).forget([*now, *saved])
-        except OSError as problem:
-            self.session.failed.emit(sentence(problem, self.language))
-        self.session.edit(self._("Recognise all columns anew"), mapping=None)
+        self.edits.recognise_anew(self._sheets)
 
 
 def _later(edit: Callable[[int, str], None]) -> Callable[[int, str], None]:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import arithmetic_words as words
 from desktop.equations import Cause, Equation, Story
 from desktop.texts import Translator, translate
 from desktop.widgets.card import Card
-from desktop.widgets.icons import pixmap
+from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.parts import button, label
 
 HEIGHT = 132
@@ -108,17 +116,19 @@ class ArithmeticCard(Card):
 
     def _buttons(self, cause: Cause) -> list[QWidget]:
         """Return what can be done about a cause."""
-        column, made = cause.term.column, []
+        column = cause.term.column
+        made: list[QWidget] = []
         if cause.story is Story.LEFT_OUT and column.field in self._countable:
             is_in = column.field in self._include
             text = self._("Count it no more") if is_in else self._("Count it into the wage")
             made.append(self._button(text, lambda: self.counted.emit(column.field, not is_in)))
-        show = self._button(
-            self._("Show the column"), lambda: self.column_wanted.emit(column.letter)
-        )
+        show = self._button("", lambda: self.column_wanted.emit(column.letter))
+        show.setIcon(icon("eye", "accent"))
+        show.setToolTip(self._("Show the column"))
+        show.setAccessibleName(self._("Show the column"))
         return [*made, show]
 
-    def _button(self, text: str, act: Callable[[], None]) -> QWidget:
+    def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
         made = button(flat=True)
         made.setText(text)
         made.setAccessibleName(text)

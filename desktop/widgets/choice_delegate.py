@@ -77,6 +77,15 @@ class ChoiceDelegate(QStyledItemDelegate):
         style = self._table.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorArrowDown, arrow, painter)
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Keep the text clear of the arrow."""
+        super().initStyleOption(option, index)
+        if self._of(index):
+            taken = ARROW + 8 + (0 if option.icon.isNull() else option.decorationSize.width() + 6)
+            room = option.rect.width() - taken
+            elide = Qt.TextElideMode.ElideRight
+            option.text = option.fontMetrics.elidedText(option.text, elide, room)
+
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the list of answers."""
         box = QComboBox(parent)
