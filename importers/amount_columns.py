@@ -15,6 +15,7 @@ from importers.cells.number_column import NumbersRead, Unit, numbers
 from importers.cells.number_text import plain
 from importers.sheet import Cell
 from importers.source import Source
+from importers.wording import currency_said
 
 _DAYS = {"work_days", "absent_days", "leave_days"}
 _WAGE = {"gross", "gross_khr", "declared_wage"}
@@ -119,21 +120,40 @@ def _one_cause(cells: CellColumn, unreadable: dict[int, str]) -> bool:
     return len(unreadable) >= 3 and causes["formula"] == filled
 
 
+_DECIDING = ("gross", "gross_khr", "basic_pay", "piece_rate")
+"""Fields of which a wage is made: read in the wrong currency, everyone is declared wrongly."""
+
+
 def _compare_signs(source: Source, column: ColumnRead, read: NumbersRead) -> None:
-    """Say where the cells name another currency than the column has (FMT-012)."""
+    """Say where the cells name another currency than the column has (FMT-012).
+
+    Where the heading of the wage itself names the other currency, a person has to say which it
+    is: the month is held until then.
+    """
     other = {"USD": "KHR", "KHR": "USD"}.get(column.currency, "")
     cells = source.cells(column)
     count = read.signs.get(other, 0) + _shown_in(cells, read, other)
-    if other and not count and source.currency_said.get(column.letter) == other:
+    against = bool(other) and source.currency_said.get(column.letter) == other
+    if against and not count:
         count = int((read.value != 0).sum())
     if other and count:
+        asks = against and column.field in _DECIDING and currency_said(column.heading) == other
+        severity = Severity.ERROR if asks else None
         figures = {
             "heading": column.heading,
             "currency": column.currency,
             "sign": other,
             "count": count,
         }
-        source.note("FMT-012", column, figures, value=other, expected=column.currency)
+        source.note(
+            "FMT-012",
+            column,
+            figures,
+            value=other,
+            expected=column.currency,
+            severity=severity,
+            holds_column=asks,
+        )
 
 
 def _shown_in(cells: CellColumn, read: NumbersRead, currency: str) -> int:

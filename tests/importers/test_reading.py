@@ -1,6 +1,7 @@
 """The whole chain on small files; every name is invented."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from unittest import mock
@@ -193,3 +194,16 @@ def test_whatever_a_sheet_holds_nothing_is_raised(heading, rows):
     for finding in payroll.findings:
         assert set(entry(finding.code).placeholders) == set(finding.figures), finding.code
         assert finding.worker is None or 0 <= finding.worker < len(payroll)
+
+
+def test_a_wage_whose_heading_names_the_other_currency_is_asked_for(tmp_path):
+    heading = ["Worker ID", "Name", "Gross Salary ($)"]
+    rows = [[f"W{i}", f"SOK {name}", str(960_000 + 500 * i)] for i, name in enumerate("ABCDEF")]
+    asked = importers.read([table(tmp_path / "pay.csv", [heading, *rows])], CHOICES)
+    (finding,) = [f for f in asked.findings if f.code == "FMT-012"]
+    assert finding.holds_column
+    assert finding.grade == "error"
+    said = replace(CHOICES, mapping=ColumnMapping(currency={"gross": "KHR"}))
+    told = importers.read([tmp_path / "pay.csv"], said)
+    assert "FMT-012" not in codes(told)
+    assert told.amounts("gross").khr[0] == 960_000 * 10_000
