@@ -64,19 +64,37 @@ def unqualified(text: str) -> str:
     >>> unqualified("Total (OT excluded) USD"), unqualified("Without OT")
     ('Total USD', 'Without OT')
     """
-    rest = " ".join(_qualifier().sub(" ", text.replace("\u200b", "")).split())
+    plain = text.replace("\u200b", "")
+    if any(word in plain.lower() for word in _words_that_qualify()):
+        plain = _qualifier().sub(" ", plain)
+    rest = " ".join(plain.split())
     return rest if rest and rest != text else text
 
 
 @cache
-def _qualifier() -> re.Pattern[str]:
+def _left_out() -> dict[str, list[str]]:
     with resource("words", "left_out.toml").open("rb") as file:
-        words = tomllib.load(file)
-    before = alternation([w for w in words["without"] if w not in _COUNTS] + words["including"])
-    after = alternation(words["excluded"] + words["including"])
-    item = alternation(words["overtime"] + words["allowances"])
-    first = rf"[(（\[]?\s*(?:{before.pattern})[\s.:\-]*(?:the |any |all )?(?:{item.pattern})"
-    last = rf"[(（\[]\s*(?:{item.pattern})[^)）\]]*?(?:{after.pattern})"
+        words: dict[str, list[str]] = tomllib.load(file)
+    return words | {"without": [word for word in words["without"] if word not in _COUNTS]}
+
+
+@cache
+def _words_that_qualify() -> frozenset[str]:
+    """Return in small letters what a qualified heading has one of; most headings have none."""
+    words = _left_out()
+    return frozenset(
+        w.lower() for name in ("without", "including", "excluded") for w in words[name]
+    )
+
+
+@cache
+def _qualifier() -> re.Pattern[str]:
+    words = _left_out()
+    before = _any_of(words["without"] + words["including"])
+    after = _any_of(words["excluded"] + words["including"])
+    item = _any_of(words["overtime"] + words["allowances"])
+    first = rf"[(（\[]?\s*(?:{before})[\s.:\-]*(?:the |any |all )?(?:{item})"
+    last = rf"[(（\[]\s*(?:{item})[^)）\]]*?(?:{after})"
     return re.compile(rf"(?:{first}|{last})[^)）\]]*[)）\]]?", re.IGNORECASE)
 
 
@@ -121,8 +139,12 @@ def _currency_words() -> re.Pattern[str]:
 
 def alternation(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern of any of the phrases, longest first; Latin ones only as whole words."""
+    return re.compile(_any_of(phrases))
+
+
+def _any_of(phrases: Iterable[str]) -> str:
     longest = sorted(phrases, key=len, reverse=True)
-    return re.compile("|".join(_bounded(phrase) for phrase in longest))
+    return "|".join(_bounded(phrase) for phrase in longest)
 
 
 def _bounded(phrase: str) -> str:
