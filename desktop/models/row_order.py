@@ -70,11 +70,10 @@ class RowOrder:
         self._mask = mask
         self._show()
 
-    def ready(self) -> list[str]:
-        """Return the text that is searched of each row, made the first time."""
+    def ready(self) -> None:
+        """Prepare the text that is searched, all of it at once."""
         for _part in self.getting_ready():
             pass
-        return self._searched or []
 
     def getting_ready(self) -> Iterator[None]:
         """Prepare the text that is searched, a part at a time, before a person types."""
@@ -83,18 +82,20 @@ class RowOrder:
         wholes = [self._whole(column) for column in self._columns if column.searched]
         rows: list[str] = []
         for start in range(0, self._n, PART):
-            parts = [map(str, whole[start : start + PART]) for whole in wholes]
-            lines = map("\t".join, zip(*parts, strict=True)) if parts else [""] * PART
+            end = min(start + PART, self._n)
+            parts = [map(str, whole[start:end]) for whole in wholes]
+            lines = map("\t".join, zip(*parts, strict=True)) if parts else [""] * (end - start)
             rows += [line.casefold() for line in lines]
             yield
-        self._searched = rows[: self._n]
+        self._searched = rows
 
     def _rows_with(self, words: tuple[str, ...]) -> Mask | None:
         import numpy as np
 
         if not words:
             return None
-        rows = self.ready()
+        self.ready()
+        rows = self._searched or []
         first, *others = words
         found = [first in row for row in rows]
         for word in others:

@@ -208,7 +208,7 @@ def test_every_control_has_a_name_for_screen_readers(window, qtbot, payroll_file
         window.show_page(entry.name)
         for kind in (QLineEdit, QComboBox, QAbstractButton, QTableView):
             for control in window.page(entry.name).findChildren(kind):
-                is_qts_own = isinstance(control.parent(), QLineEdit | QTableView)
+                is_qts_own = isinstance(control.parent(), QComboBox | QLineEdit | QTableView)
                 named = control.accessibleName() or getattr(control, "text", str)()
                 if not named and control.isVisible() and not is_qts_own:
                     nameless.append((entry.name, type(control).__name__, control.objectName()))
