@@ -5,11 +5,13 @@ Nothing heavy is imported before a command runs, so that ``--help`` answers at o
 
 from __future__ import annotations
 
+import argparse
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from desktop.arguments import parser
 from desktop.status import FAULT, STOP, USAGE, UsageError
@@ -22,8 +24,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: what was typed; the process's own, which ends after the command, where None.
     """
     chosen = parser().parse_args(arguments)
-    if arguments is None:
-        gc.disable()  # millions of small values and no cycles; the process ends before it matters
+    if arguments is not None or chosen.command == "app":
+        return _run(chosen)
+    gc.disable()  # millions of small values and no cycles; the process ends before it matters
+    return _end(_run(chosen))
+
+
+def _end(status: int) -> NoReturn:
+    """End the process at once, without taking apart what it holds, object by object."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # the reader of our output left, or its disk is full
+        status = STOP
+    os._exit(status)
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    """Run the command; return its exit status."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads cost time, give none here
     try:
         return int(import_module(f"desktop.commands.{chosen.command}").run(chosen))

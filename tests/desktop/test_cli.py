@@ -285,3 +285,12 @@ def test_what_other_readings_cost(factory, capsys):
 def test_sample_says_what_to_try(tmp_path, capsys):
     assert main(["sample", str(tmp_path / "practice")]) == CLEAN
     assert "pheaktean declare" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("month", "status"), [("2026-10", 0), ("2026-1x", 64), ("1901-01", None)])
+def test_the_process_ends_with_the_status_and_all_it_said(month, status):
+    arguments = ["law", "--month", month]
+    done = subprocess.run([sys.executable, "-m", "desktop", *arguments], capture_output=True)
+    assert status is None or done.returncode == status
+    assert done.returncode == main(arguments)
+    assert bool(done.stdout) != bool(done.stderr)
