@@ -33,6 +33,11 @@ QPushButton[primary="true"]:disabled { background: {sunken}; color: {muted};
     border-color: {line}; }
 QPushButton[flat="true"] { background: transparent; border-color: transparent; color: {accent}; }
 QPushButton[flat="true"]:focus { border: 2px solid {accent}; }
+QPushButton[chip="true"] { padding: 4px 10px; border-radius: 14px; }
+QPushButton[chip="true"]:focus { border: 2px solid {accent}; padding: 3px 9px; }
+QPushButton[chip="true"]:checked { background: {accent_soft}; border-color: {accent}; }
+QLabel#cardTitle { font-size: 12.5pt; font-weight: 600; }
+QScrollArea[card="true"] { background: {surface}; border: 1px solid {line}; border-radius: 8px; }
 QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit, QTextEdit { padding: 5px 8px;
     border: 1px solid {line}; border-radius: 6px; background: {surface};
     selection-background-color: {accent}; selection-color: {on_accent}; }

@@ -1,0 +1,104 @@
+"""Accepting a finding with a reason and an end, and taking that back. No Qt.
+
+    session.replace(text, accept(bench, findings, payroll, "…", Month(2026, 12)))
+    decided = Decided(bench)
+    decided.of(finding, payroll)            # the decision under which it is accepted, or None
+
+An accepted finding still stands in every list and file; it only no longer asks for anything. What
+keeps a worker out of the file cannot be accepted: it must be mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from declaration.findings import Severity
+from desktop.workbench import Decision, Workbench, worker_key
+
+if TYPE_CHECKING:
+    from declaration.findings import Finding
+    from declaration.month import Month
+    from declaration.payroll import Bool, Payroll
+
+UNACCEPTABLE = (Severity.STOP, Severity.ERROR)
+"""They keep somebody out of the file whatever anyone thinks of them."""
+
+Key = tuple[str, str, str]
+"""Code, worker and field: what one decision is about."""
+
+
+def can_be_accepted(finding: Finding) -> bool:
+    """Return whether a person may say that a finding is right as it is."""
+    return finding.grade not in UNACCEPTABLE
+
+
+class Decided:
+    """The decisions of a workbench that hold in its month, found by what they are about."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._by_key = {
+            (decision.code, decision.worker, decision.field): decision
+            for decision in reversed(bench.decisions)
+            if _holds(decision, bench.month)
+        }
+        self._codes = {code for code, _worker, _field in self._by_key}
+
+    def of(self, finding: Finding, payroll: Payroll | None) -> Decision | None:
+        """Return the decision under which a finding is accepted, or None."""
+        if finding.code not in self._codes:
+            return None
+        return self._by_key.get(key(finding, payroll))
+
+    def mask(self, findings: Sequence[Finding], payroll: Payroll | None) -> Bool:
+        """Return which findings are accepted [n]."""
+        accepted: Bool = np.zeros(len(findings), bool)
+        if self._codes:
+            accepted[:] = [self.of(finding, payroll) is not None for finding in findings]
+        return accepted
+
+
+def accept(
+    bench: Workbench,
+    findings: Iterable[Finding],
+    payroll: Payroll | None,
+    reason: str,
+    until: Month | None,
+) -> Workbench:
+    """Return the workbench in which some findings are accepted.
+
+    Args:
+        bench: what was chosen so far.
+        findings: those that cannot be accepted are passed over.
+        payroll: what they speak of.
+        reason: why they are right as they are, in the person's words.
+        until: the last month for which that holds; None for good.
+    """
+    about = {key(finding, payroll) for finding in findings if can_be_accepted(finding)}
+    kept = [each for each in bench.decisions if _about(each) not in about]
+    new = [Decision(*each, reason.strip(), until) for each in sorted(about)]
+    return replace(bench, decisions=(*kept, *new))
+
+
+def withdraw(bench: Workbench, findings: Iterable[Finding], payroll: Payroll | None) -> Workbench:
+    """Return the workbench in which some findings are open again."""
+    about = {key(finding, payroll) for finding in findings}
+    kept = tuple(each for each in bench.decisions if _about(each) not in about)
+    return replace(bench, decisions=kept)
+
+
+def key(finding: Finding, payroll: Payroll | None) -> Key:
+    """Return what a decision on a finding would be about."""
+    who = "" if finding.worker is None or payroll is None else worker_key(payroll, finding.worker)
+    return finding.code, who, finding.field
+
+
+def _about(decision: Decision) -> Key:
+    return decision.code, decision.worker, decision.field
+
+
+def _holds(decision: Decision, month: Month | None) -> bool:
+    return decision.until is None or month is None or month <= decision.until

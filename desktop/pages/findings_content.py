@@ -1,0 +1,151 @@
+"""What the card of the Findings page says of a finding or of a whole group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from declaration.fields import FIELDS, Kind
+from declaration.findings import entry
+from desktop import fixing
+from desktop.decisions import can_be_accepted
+from desktop.fields import field_title
+from desktop.formatting import listed, month_name, number, riel
+from desktop.found import GRADES
+from desktop.pages.findings_card import CardContent
+from desktop.phrases import phrase
+from desktop.texts import Translator, mark
+from desktop.wording import wording
+
+if TYPE_CHECKING:
+    from declaration.findings import Finding, Place
+    from declaration.payroll import Payroll
+    from desktop.decisions import Decided
+    from desktop.found import Found
+    from desktop.workbench import Decision
+
+PAGES = {
+    "columns": mark("Columns"),
+    "payroll": mark("Payroll"),
+    "law": mark("Law"),
+    "registrations": mark("Registrations"),
+}
+"""Pages on which findings are mended → their titles."""
+
+
+def of_finding(
+    found: Found,
+    row: int,
+    place: Place | None,
+    sources: fixing.Sources,
+    decided: Decided,
+    _: Translator,
+) -> CardContent:
+    """Return what the card says of one finding.
+
+    Args:
+        found: the month's findings.
+        row: which.
+        place: the cell to correct, or None.
+        sources: of the cells.
+        decided: which findings are accepted.
+        _: the reader's language.
+    """
+    finding, payroll = found.findings[row], found.payroll
+    said = wording(finding, payroll, _.language)
+    decision = decided.of(finding, payroll)
+    cell = place if place is not None and sources.has(place) else None
+    patch = sources.patch(cell) if cell else None
+    same = fixing.alike(found, row, sources) if cell and fixing.can_be_alike(finding) else []
+    return CardContent(
+        grade=str(finding.grade),
+        grade_word=phrase(finding.grade, _.language),
+        code=finding.code,
+        title=said.title,
+        who=" · ".join(filter(None, (said.who, said.where, _price(finding.amount_khr, _)))),
+        message=said.message,
+        fix=said.fix,
+        decided=_decided(decision, _) if decision else "",
+        cell=cell.cell if cell else "",
+        text=sources.now(cell) if cell else "",
+        corrected=patch.was if patch else None,
+        hint=_hint(finding, patch.was if patch else None, _) if cell else "",
+        alike=len(same) if cell in same else 1,
+        count=counting(finding, payroll, _),
+        home=fixing.home(finding),
+        home_title=_(PAGES.get(fixing.home(finding), "")),
+        can_accept=can_be_accepted(finding),
+    )
+
+
+def of_group(found: Found, members: list[int], _: Translator) -> CardContent:
+    """Return what the card says of all shown findings of one code."""
+    first = found.findings[members[0]]
+    said = entry(first.code)
+    total = int(found.amount[members].sum())
+    findings = _.ngettext("{n} finding", "{n} findings", len(members))
+    grade = GRADES[min(found.grade[members].tolist())]
+    home = fixing.home(first)
+    return CardContent(
+        grade=grade,
+        grade_word=phrase(grade, _.language),
+        code=first.code,
+        title=_(said.title),
+        who=" · ".join(
+            filter(None, (findings.format(n=number(len(members))), _price(total or None, _)))
+        ),
+        message=_(said.cause),
+        fix="" if "{" in said.fix else _(said.fix),
+        count=counting_all(found, members, _),
+        home=home,
+        home_title=_(PAGES.get(home, "")),
+        can_accept=can_be_accepted(first),
+        many=len(members),
+    )
+
+
+def fields_to_count(found: Found, members: list[int]) -> tuple[str, ...]:
+    """Return the pay fields that would be counted into the wage for some findings."""
+    fields = (f for i in members for f in fixing.to_count(found.findings[i], found.payroll))
+    return tuple(dict.fromkeys(fields))
+
+
+def counting(finding: Finding, payroll: Payroll | None, _: Translator) -> str:
+    """Return what one click would count into the wage, as a sentence, or ""."""
+    return _counted(fixing.to_count(finding, payroll), _)
+
+
+def counting_all(found: Found, members: list[int], _: Translator) -> str:
+    """Return the same for a whole group."""
+    return _counted(fields_to_count(found, members), _)
+
+
+def _counted(fields: tuple[str, ...], _: Translator) -> str:
+    names = listed((field_title(field, _.language) for field in fields), _.language)
+    text = _("Counts into the wage of every worker of the month: {names}.")
+    return text.format(names=names) if fields else ""
+
+
+def _price(amount: int | None, _: Translator) -> str:
+    return _("{amount} short").format(amount=riel(amount)) if amount else ""
+
+
+def _decided(decision: Decision, _: Translator) -> str:
+    if decision.until is None:
+        return _("Accepted for good: {reason}").format(reason=decision.reason)
+    until = month_name(decision.until, _.language)
+    return _("Accepted until {month}: {reason}").format(month=until, reason=decision.reason)
+
+
+def _hint(finding: Finding, was: str | None, _: Translator) -> str:
+    """Return what helps to write the cell, and what the file has where it was corrected."""
+    field = FIELDS.get(finding.field)
+    parts = []
+    if was is not None:
+        parts.append(_("The file has “{was}”.").format(was=was or "–"))
+    if field is not None and field.kind is Kind.DATE:
+        parts.append(_("Write days as year-month-day, for example 2026-10-31."))
+    if field is not None and field.kind is Kind.MONEY:
+        parts.append(_("Write digits only, in the currency of the column."))
+    if finding.expected and not set("#≤≥") & set(finding.expected):
+        parts.append(_("Expected: {expected}").format(expected=finding.expected))
+    return " ".join(parts)

@@ -1,0 +1,178 @@
+"""The worker's line as it was read, and beside it the source sheet at the cell in question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QSplitter,
+    QTableView,
+    QWidget,
+)
+
+from declaration.findings import Place
+from desktop.models.column import Column
+from desktop.models.source_model import SourceModel
+from desktop.models.table_model import TableModel
+from desktop.texts import Translator, mark, translate
+from desktop.widgets.data_table import ROW_HEIGHT, DataTable
+from desktop.widgets.parts import across, down, label
+from desktop.worker_line import LineEntry
+from importers.patching import column_number
+from importers.sheet import column_letter
+
+if TYPE_CHECKING:
+    from desktop.fixing import Sources
+    from desktop.settings import Settings
+
+COLUMN_WIDTH = 120
+"""Of a source column [pixels]."""
+
+
+class Evidence(QWidget):
+    """Two tables side by side.
+
+    Signals:
+        mended(Place, str): another text was typed into a cell of the source.
+        worker_chosen(int): one of the workers that the finding names.
+    """
+
+    mended = Signal(object, str)
+    worker_chosen = Signal(int)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ = translate("en")
+        self._entries: Sequence[LineEntry] = ()
+        self._place = Place()
+        self._workers: Sequence[int] = ()
+        self.who = QComboBox()
+        self._who_label, self._sheet_label = label(strong=True), label(strong=True)
+        self.line_model, self.source_model = TableModel(self), SourceModel(self)
+        self.line = DataTable("finding_worker", settings)
+        self.line.set_model(self.line_model)
+        self.source = QTableView()
+        self.source.setModel(self.source_model)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self._build()
+        self.who.activated.connect(lambda row: self.worker_chosen.emit(self._workers[row]))
+        self.line.current_changed.connect(self._show_cell_of)
+        self.source_model.mended.connect(self._tell_mended)
+
+    def _build(self) -> None:
+        self._dress_source()
+        self._worker_part, sheet = QWidget(), QWidget()
+        head = across(self._who_label, self.who)
+        head.addStretch(1)
+        for part, layout in (
+            (self._worker_part, down(head, self.line, gap=4)),
+            (sheet, down(self._sheet_label, self.source, gap=4)),
+        ):
+            layout.setContentsMargins(0, 0, 0, 0)
+            part.setLayout(layout)
+            self.split.addWidget(part)
+        self.split.setSizes([280, 420])
+        self.split.setChildrenCollapsible(False)
+        column = down(self.split)
+        column.setContentsMargins(0, 8, 0, 0)
+        self.setLayout(column)
+
+    def _dress_source(self) -> None:
+        view = self.source
+        view.setShowGrid(True)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.setCornerButtonEnabled(False)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.horizontalHeader().setDefaultSectionSize(COLUMN_WIDTH)
+        view.horizontalHeader().setHighlightSections(False)
+        view.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+
+    def retranslate(self, _: Translator) -> None:
+        """Speak another language."""
+        self._ = _
+        self.line.retranslate(_, _("The worker’s line as it was read"))
+        self.source_model.set_language(_)
+        self.source.setAccessibleName(_("The source sheet"))
+        self.who.setAccessibleName(_("Which worker"))
+        self._who_label.setText(_("As it was read"))
+
+    def show_workers(self, workers: Sequence[int], names: Sequence[str], chosen: int) -> None:
+        """Offer the workers that the finding names; one alone needs no choice."""
+        self._workers = workers
+        self.who.clear()
+        self.who.addItems(list(names))
+        if chosen in workers:
+            self.who.setCurrentIndex(list(workers).index(chosen))
+        self.who.setVisible(len(workers) > 1)
+        self._worker_part.setVisible(bool(workers))
+
+    def show_line(self, entries: Sequence[LineEntry], field: str) -> None:
+        """Show what was read of the worker, the field in question under the cursor."""
+        self._entries = ()
+        self.line_model.set_data(
+            [
+                Column("field", mark("Field"), lambda i: entries[i].title, width=140),
+                Column(
+                    "read",
+                    mark("Read as"),
+                    lambda i: entries[i].text,
+                    tooltip=lambda i: entries[i].text,
+                    width=150,
+                ),
+            ],
+            len(entries),
+        )
+        at = next((i for i, entry in enumerate(entries) if entry.field == field), -1)
+        if at >= 0:
+            self.line.show_row(at)
+        self._entries = entries
+
+    def show_source(self, sources: Sources, place: Place, headings: dict[str, str]) -> None:
+        """Show the sheet of a place, and in it the cell."""
+        self._place = place
+        sheet = sources.sheet(place)
+        corrected = {
+            (patch.row - 1, column_number(patch.column)): patch
+            for patch in sources.patches.values()
+            if (patch.file, patch.sheet) == (place.file, place.sheet)
+        }
+        self.source_model.show_sheet(sheet, headings, corrected)
+        self.source.setVisible(sheet is not None)
+        name = " · ".join(filter(None, (place.file, place.sheet)))
+        self._sheet_label.setText(name)
+        self._sheet_label.setToolTip(name)
+        if sheet is not None:
+            self.source_model.point_at(place.row - 1, _column(place))
+            self._show_cell(place)
+
+    def _show_cell_of(self, row: int) -> None:
+        """Follow the cursor of the worker's line into the sheet."""
+        if 0 <= row < len(self._entries):
+            place = self._entries[row].place
+            if (place.file, place.sheet) == (self._place.file, self._place.sheet):
+                self._show_cell(place)
+
+    def _show_cell(self, place: Place) -> None:
+        index = self.source_model.index(max(place.row - 1, 0), max(_column(place), 0))
+        self.source.setCurrentIndex(index)
+        self.source.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def _tell_mended(self, row: int, column: int, text: str) -> None:
+        place = Place(self._place.file, self._place.sheet, row + 1, column_letter(column))
+        self.mended.emit(place, text)
+
+
+def _column(place: Place) -> int:
+    return column_number(place.column) if place.column else -1
