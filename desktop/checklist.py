@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from declaration.findings import Severity
 from declaration.month import Month
-from declaration.monthly import Status
+from declaration.monthly import Enterprise, Status
 from declaration.summary import has_status
 from desktop.formatting import day, month_name, number
 from desktop.registration_board import Stage, board_of
@@ -147,7 +147,7 @@ def _enterprise(bench: Workbench) -> Line:
     if who is None or not (who.name or who.name_km):
         text = mark("Say whose declaration it is: the enterprise's name and NSSF number.")
         return Line("enterprise", Mark.MISSING, text, page="payroll")
-    figures = {"name": who.name or who.name_km, "number": who.nssf_number}
+    figures = {"name": who, "number": who.nssf_number}
     if not who.nssf_number:
         text = mark("{name} has no NSSF number here; the file goes out without it.")
         return Line("enterprise", Mark.LOOK, text, figures, "payroll")
@@ -340,5 +340,7 @@ def _shown(value: object, language: str) -> str:
             return day(value, language)
         case int() | Decimal():
             return number(value)
+        case Enterprise():
+            return (value.name_km if language == "km" else "") or value.name or value.name_km
         case _:
             return str(value)

@@ -9,6 +9,7 @@ fits; a slip that is fuller still gets smaller ones.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ ONE_COLUMN = 3
 """So many slips stand below each other over the whole width; more stand in two columns."""
 MARGIN = 9.0
 """Between a slip's edge and its words [mm]; printers leave the outer millimetres white."""
-SCALES = (1.6, 1.4, 1.25, 1.12, 1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58)
+SCALES = tuple(round(1.6 - 0.03 * step, 2) for step in range(36))
 """Sizes of letters that are tried, largest first."""
 TRIED = 24
 """So many of the slips with the longest names are measured."""
@@ -94,18 +95,24 @@ class _Book:
         fullest = sorted(self.workers, key=lambda worker: -names[worker])[:TRIED]
         unknown = [w for w in self.workers if not self.month.registered[w]][:1]
         tried = [slip_of(self.month, worker) for worker in (*fullest, *unknown)]
-        self._scale = min((self._fitting(device, slip, SCALES[0]) for slip in tried), default=1.0)
+        self._scale = min(
+            (self._fitting(device, slip, SCALES[0]) for slip in tried), default=SCALES[0]
+        )
         return self._scale
 
     def _fitting(self, device: QPagedPaintDevice, slip: Slip, largest: float) -> float:
         """Return the largest size, not above another, with which a slip fits."""
         room = self.height - 1.5 * MARGIN
-        for scale in SCALES:
-            if scale <= largest:
-                page = Page(device, None, scale)
-                if draw_slip(page, 0, 0, self.width - 2 * MARGIN, slip) <= room:
-                    return scale
-        return SCALES[-1]
+
+        def fits(scale: float) -> bool:
+            page = Page(device, None, scale)
+            return draw_slip(page, 0, 0, self.width - 2 * MARGIN, slip) <= room
+
+        start = SCALES.index(largest)
+        if fits(largest):
+            return largest
+        at = bisect_left(SCALES, True, lo=start, key=fits)
+        return SCALES[min(at, len(SCALES) - 1)]
 
     def _cut_marks(self, page: Page) -> None:
         """Draw dashes between the slips, where they are cut apart."""
