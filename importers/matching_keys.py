@@ -81,8 +81,9 @@ def _in_bulk(pool: Sequence[str], key: Callable[[str], str]) -> list[str]:
 
 def _codes(texts: Texts, keys: Sequence[str]) -> Int:
     """Return a column's keys as codes, 0 for the empty one [n]."""
-    place: dict[str, int] = {"": 0}
-    table = np.array([place.setdefault(key, len(place)) for key in keys], np.int64)
+    different = dict.fromkeys(["", *keys])
+    place = dict(zip(different, range(len(different)), strict=True))
+    table = np.fromiter(map(place.__getitem__, keys), np.int64, len(keys))
     codes: Int = table[texts.codes]
     return codes
 

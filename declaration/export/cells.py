@@ -51,7 +51,7 @@ class Cells:
                 return ["" if day == "NaT" else day for day in days]
             case "f":
                 return self._without_blanks(_dollars(values))
-        return self._without_blanks(list(map(str, values)))
+        return self._without_blanks([f"{number}" for number in values])
 
     def _without_blanks(self, values: list[Any]) -> list[Any]:
         if self.blank is None or not self.blank.any():
