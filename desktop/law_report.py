@@ -98,7 +98,7 @@ def _certainty(value: Value, parameter: Parameter, _: Translate) -> Iterable[str
     yield from wrapped(" · ".join(word for word in known if word), 4)
     yield from wrapped(_("Source: {source}").format(source=value.source), 4)
     if value.note:
-        yield from wrapped(_("Note: {note}").format(note=value.note), 4)
+        yield from wrapped(_("Note: {note}").format(note=_(value.note)), 4)
 
 
 def _readings(parameter: Parameter, law: InForce, _: Translate) -> Iterable[str]:

@@ -127,8 +127,8 @@ def _of_figure(figure: dict[str, Any], name: str) -> Iterator[Text]:
     for key in ("title", "unit"):
         if isinstance(figure.get(key), str):
             yield Text(figure[key], where=f"law:{name}")
-    for article in _articles(figure):
-        yield Text(article, where=f"law:{name}")
+    for sentence in (*_articles(figure), *_notes(figure)):
+        yield Text(sentence, where=f"law:{name}")
     for reading in figure.get("readings", {}).values():
         if isinstance(reading, dict) and reading.get("why"):
             yield Text(reading["why"], where=f"law:{name}")
@@ -144,6 +144,12 @@ def _articles(figure: dict[str, Any]) -> Iterator[str]:
 def _of_layouts() -> Iterator[Text]:
     for path in sorted(resource("layouts").glob("*.toml")):
         yield Text(_toml(path)["title"], where=f"layout:{path.stem}")
+
+
+def _notes(figure: dict[str, Any]) -> Iterator[str]:
+    """Yield what is noted on the values of every reading."""
+    for part in (figure, *figure.get("readings", {}).values()):
+        yield from (value["note"] for value in part.get("values", ()) if "note" in value)
 
 
 def _toml(path: Path) -> dict[str, Any]:

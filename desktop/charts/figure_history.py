@@ -7,7 +7,7 @@ scale; words and tables become bands with a text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -18,6 +18,13 @@ from desktop.texts import Translator, mark
 
 TABLE = mark("{rows} rows, up to {highest}")
 LIST = mark("a list of {rows} pay items")
+SAID = {
+    "wage": mark("wage"),
+    "excluded": mark("not wage"),
+    "classes": mark("by wage class"),
+    "straight": mark("straight"),
+}
+"""What the words in the files of law mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,4 +195,5 @@ def words(value: Value, unit: str, _: Translator) -> str:
         return _(LIST).format(rows=len(figure))
     if isinstance(figure, tuple) and figure and isinstance(figure[0], tuple):
         return _(TABLE).format(rows=len(figure), highest=plain(figure[-1][-1], unit, _))
-    return in_words(value, unit, _)
+    said = {k: _(SAID.get(v, v)) if isinstance(v, str) else v for k, v in value.figures.items()}
+    return in_words(replace(value, figures=said), unit, _)

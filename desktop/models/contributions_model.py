@@ -129,7 +129,7 @@ def _wage_usd(month: MonthlyDeclaration) -> Column:
         lambda i: Decimal(int(usd[i])) / SCALE if has_usd[i] else None,
         Align.RIGHT,
         show=lambda value, _: formatting.dollars(value) if isinstance(value, Decimal) else "",
-        whole=lambda: usd,
+        whole=lambda: usd / SCALE,  # only for the order: sums take the exact values
         searched=False,
         summed=True,
         width=140,

@@ -84,7 +84,7 @@ def total_columns(rows: Sequence[SchemeTotal], _: Translator) -> list[Column]:
     number = _number
     return [
         Column("scheme", mark("Scheme"), lambda i: _(rows[i].title), width=136),
-        number("workers", mark("Workers"), lambda i: rows[i].workers, 72),
+        number("workers", mark("People"), lambda i: rows[i].workers, 72),
         number("base", mark("Base"), lambda i: rows[i].base, 98),
         number("employer", mark("Employer"), lambda i: rows[i].employer, 94),
         number("worker", mark("Worker"), lambda i: rows[i].worker, 92),

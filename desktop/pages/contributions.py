@@ -66,6 +66,7 @@ class ContributionsPage(Page):
         self.readings = ReadingsPanel(settings)
         self.status_choice, self.range_button = QComboBox(), button(flat=True)
         self.leaves = Leaves()
+        self.status_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._print, self._pdf = QAction(self), QAction(self)
         self._put_together()
         self._listen()

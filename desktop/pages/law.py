@@ -48,6 +48,7 @@ class LawPage(Page):
         self.box, self.detail = TableBox("law", settings, frozen=1), LawDetail()
         self.which, self._when = QComboBox(), label(muted=True)
         self.box.filter_bar.addWidget(self.which)
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.title_bar.addWidget(self._when)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)

@@ -132,7 +132,7 @@ class LawDetail(QFrame):
         return [
             since,
             _("Source: {source}").format(source=value.source),
-            *([_("Note: {note}").format(note=value.note)] if value.note else []),
+            *([_("Note: {note}").format(note=_(value.note))] if value.note else []),
             _("Last checked on {day}").format(day=checked),
         ]
 

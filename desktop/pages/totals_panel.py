@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.charts.chart import NONE
@@ -46,6 +46,11 @@ class TotalsPanel(QWidget):
         self._wages: Wages | None = None
         self.chart = ChartWidget(QSize(320, 200))
         self.table, self._model = _table("totals", settings)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.horizontalHeader().setSortIndicatorShown(False)  # four rows need no order
+        self.table.horizontalHeader().setSectionsClickable(False)
+        self.table.horizontalHeader().setStretchLastSection(True)
         self._schemes, self._spread = Card(), Card()
         self._hint, self._words = label(muted=True, wrap=True), label(muted=True, wrap=True)
         self._schemes.content.addWidget(self.table)
@@ -74,8 +79,9 @@ class TotalsPanel(QWidget):
         """Show a month's totals."""
         rows = scheme_totals(month)
         self._model.set_data(total_columns(rows, self._), len(rows))
+        self.table.resizeColumnsToContents()
         head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(head + ROW_HEIGHT * len(rows) + 24)
+        self.table.setFixedHeight(head + ROW_HEIGHT * len(rows) + 4)
         self._wages = wages(month)
         chart = Histogram(self._wages, self._)
         self.chart.set_chart(chart)
