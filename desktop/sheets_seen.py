@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -18,10 +18,25 @@ from importers.columns import recognise
 from importers.patching import patched
 
 if TYPE_CHECKING:
-    from desktop.session import State
     from desktop.workbench import Workbench
     from importers.sheet import Sheet
     from importers.sheet import Workbook as Book
+
+
+class Shown(Protocol):
+    """What is needed of the window's state."""
+
+    @property
+    def bench(self) -> Workbench:
+        """What was given and chosen."""
+
+    @property
+    def books(self) -> Sequence[Book]:
+        """The source workbooks as the files have them."""
+
+    @property
+    def payroll(self) -> Payroll | None:
+        """What was read, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,7 @@ class SheetSeen:
         return bool(self.columns) and not self.missing
 
 
-def sheets_seen(state: State) -> list[SheetSeen]:
+def sheets_seen(state: Shown) -> list[SheetSeen]:
     """Return every visible sheet that holds anything, in the order of the files."""
     if state.payroll is None:
         return []

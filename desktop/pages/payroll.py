@@ -1,33 +1,38 @@
-"""Payroll: the files of the month, the month itself, the rate, and whose payroll it is."""
+"""Payroll: the files of the month, what is asked about them, and what their sheets hold."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QSplitter
 
 from desktop.journal import Journal, LeftBehind
 from desktop.models.column import Align, Column
 from desktop.pages.page import Page
+from desktop.pages.payroll_form import PayrollForm
+from desktop.pages.payroll_locked import Locks
 from desktop.texts import Translator, mark
 from desktop.widgets.banner import Banner
-from desktop.widgets.card import Card
 from desktop.widgets.drop_zone import DropZone
-from desktop.widgets.month_choice import MonthChoice
-from desktop.widgets.parts import across, button, label
+from desktop.widgets.parts import label
+from desktop.widgets.password_card import PasswordCard
+from desktop.widgets.sheet_view import SheetView
 from desktop.widgets.table_box import TableBox
 
 if TYPE_CHECKING:
-    from declaration.payroll import Payroll
+    from desktop.files_seen import FileLine
     from desktop.session import Session, State
     from desktop.settings import Settings
 
-LARGEST_RATE = 1_000_000
+STANDING = {
+    "read": ("good", "good"),
+    "passed_over": ("notice", "notice"),
+    "refused": ("error", "error"),
+}
+"""Whether workers were read → icon and tone."""
 
 
 class PayrollPage(Page):
@@ -40,100 +45,73 @@ class PayrollPage(Page):
         super().__init__(session, settings)
         self.offer = Banner()
         self.drop = DropZone(partial(self.asked.emit, "open"), partial(self.asked.emit, "folder"))
-        self.form_card = Card()
-        self.month, self.rate = MonthChoice(), QLineEdit()
-        self.name, self.number = QLineEdit(), QLineEdit()
-        self._month_label, self._rate_label = label(), label()
-        self._name_label, self._number_label = label(), label()
-        self._why_month, self._why_rate = label(muted=True, wrap=True), label(muted=True, wrap=True)
-        self.enterprise_file = button()
-        self.register = button()
+        self.password = PasswordCard()
+        self.locks = Locks(session, self.password)
+        self.form = PayrollForm(session, settings)
         self.sheets = TableBox("sheets", settings)
+        self.view = SheetView()
+        self._split = QSplitter(Qt.Orientation.Horizontal)
         self._none_read = label(muted=True, wrap=True)
         self._journal: Journal | None = None
+        self._lines: list[FileLine] = []
+        self._remove = QAction(self)
         self._build_page()
         self._listen()
 
     def _build_page(self) -> None:
-        form = QGridLayout()
-        form.setVerticalSpacing(4)
-        form.setHorizontalSpacing(24)
-        fields = (
-            (self._month_label, self.month, self._why_month),
-            (self._rate_label, self.rate, self._why_rate),
-            (self._name_label, self.name, None),
-            (self._number_label, self.number, None),
-        )
-        for at, (words, field, why) in enumerate(fields):
-            row, column = at // 2 * 4, at % 2
-            words.setBuddy(field)
-            form.addWidget(words, row, column)
-            form.addWidget(field, row + 1, column)
-            if why:
-                form.addWidget(why, row + 2, column, Qt.AlignmentFlag.AlignTop)
-                form.setRowMinimumHeight(row + 3, 4)
-            form.setColumnStretch(column, 1)
-        self.form_card.content.addLayout(form)
-        files = across(self.enterprise_file, self.register)
-        files.addStretch(1)
-        self.form_card.content.addLayout(files)
-        for part in (self.offer, self.drop, self.form_card):
+        self._split.addWidget(self.sheets)
+        self._split.addWidget(self.view)
+        self._split.setChildrenCollapsible(False)
+        self._split.setStretchFactor(1, 1)
+        self._split.setHandleWidth(16)
+        self._split.setSizes(self.settings.splitters.get("payroll") or [380, 640])
+        for part in (self.offer, self.drop, self.password, self.form, self._none_read):
             self.body.addWidget(part)
-        self.body.addWidget(self._none_read)
-        self.body.addWidget(self.sheets, 1)
+        self.body.addWidget(self._split, 1)
         self.body.addStretch(0)
 
     def _listen(self) -> None:
-        self.month.chosen.connect(self._choose_month)
-        self.rate.editingFinished.connect(self._set_rate)
-        self.name.editingFinished.connect(self._set_enterprise)
-        self.number.editingFinished.connect(self._set_enterprise)
-        self.enterprise_file.clicked.connect(self._ask_enterprise)
-        self.register.clicked.connect(self._ask_register)
+        self._remove.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._remove.triggered.connect(self._take_off)
+        self.sheets.table.addAction(self._remove)
         self.sheets.table.said.connect(self.said)
+        self.sheets.table.current_changed.connect(self._show_line)
+        self.view.columns_wanted.connect(self._show_columns)
+        self._split.splitterMoved.connect(self._keep_sizes)
+
+    def actions_of_page(self) -> list[QAction]:
+        """Return the page's own commands."""
+        return [self._remove]
 
     def refresh(self, state: State) -> None:
         """Show what was given and what was read of it."""
-        bench = state.bench
+        from desktop.files_seen import file_lines
+
         self.drop.redraw()
-        self.month.show_month(bench.month)
-        self.rate.setText(f"{bench.rate}" if bench.rate else "")
-        self._wrong(self.rate, False)
-        self.name.setText(bench.enterprise.name if bench.enterprise else "")
-        self.number.setText(bench.enterprise.nssf_number if bench.enterprise else "")
-        given = bench.register.name if bench.register else ""
-        words = self._("Register: {file}").format(file=given) if given else ""
-        self.register.setText(words or self._("Add NSSF’s register of workers…"))
-        read = state.payroll is not None and bool(state.payroll.sheets)
-        self.sheets.setVisible(read)
-        self._none_read.setVisible(not read and bool(bench.sources))
+        self.drop.be_small(bool(state.bench.sources))
+        self.form.show_state(state)
+        self.locks.show_state(state)
+        self._lines = file_lines(state) if state.payroll is not None else []
+        self._split.setVisible(bool(self._lines))
+        self._none_read.setVisible(not self._lines and bool(state.bench.sources))
         self._none_read.setText(self._not_read(state))
-        if state.payroll is not None:
-            self.sheets.show_data(self._columns(state.payroll), len(state.payroll.sheets))
+        self.sheets.show_data(self._columns(self._lines), len(self._lines))
+        if self._lines and self.sheets.table.current_row() < 0:
+            self.sheets.table.show_row(0)
+        self._show_line(self.sheets.table.current_row())
 
     def retranslate(self, _: Translator) -> None:
         """Set every text."""
-        self.drop.retranslate(_)
-        self.offer.retranslate(_)
-        self.month.retranslate(_)
-        self.form_card.set_title(_("What the program needs to know"))
-        for words, field, text in (
-            (self._month_label, self.month, _("Month of the payroll")),
-            (self._rate_label, self.rate, _("NSSF’s rate [riel per dollar]")),
-            (self._name_label, self.name, _("Name of the enterprise")),
-            (self._number_label, self.number, _("Its NSSF number")),
-        ):
-            words.setText(text)
-            field.setAccessibleName(text)
-        self._why_month.setText(_("The law of that month applies. It is never guessed."))
-        self._why_rate.setText(
-            _("The rate that NSSF publishes for the month; needed where a wage is in dollars.")
-        )
-        self.rate.setPlaceholderText("4015")
-        self.enterprise_file.setText(_("Open an enterprise file…"))
-        self.register.setText(_("Add NSSF’s register of workers…"))
-        self.sheets.retranslate(_, _("Sheets that were read"))
+        for part in (self.drop, self.offer, self.password, self.form, self.view):
+            part.retranslate(_)
+        self.sheets.retranslate(_, _("Files and sheets of the month"))
+        self._remove.setText(_("Take the file off the list"))
         self._show_offer()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the filter line."""
+        self.sheets.filter.setFocus()
 
     def show_target(self, target: object) -> None:
         """Offer the unfinished months of a journal."""
@@ -176,82 +154,72 @@ class PayrollPage(Page):
             )
         return self._("{files}: being read…").format(files=names) if state.is_stale else names
 
-    def _choose_month(self, month: object) -> None:
-        if month != self.session.bench.month:
-            self.session.edit(self._("Choose the month"), month=month)
+    def _show_line(self, row: int) -> None:
+        """Show the sheet under the cursor."""
+        self.view.show_line(self._lines[row] if 0 <= row < len(self._lines) else None)
 
-    def _set_rate(self) -> None:
-        """Take over the rate that was typed; one that cannot be read is framed and kept to mend."""
-        text = self.rate.text().replace(",", "").strip()
-        try:
-            rate = Decimal(text) if text else None
-        except InvalidOperation:
-            rate = Decimal(0)
-        sound = rate is None or (
-            rate.is_finite() and 0 < rate < LARGEST_RATE and rate == round(rate, 4)
-        )
-        self._wrong(self.rate, not sound)
-        if sound and rate != self.session.bench.rate:
-            self.session.edit(self._("Set the rate"), rate=rate)
+    def _show_columns(self) -> None:
+        from declaration.findings import Place
 
-    def _wrong(self, field: QLineEdit, wrong: bool) -> None:
-        field.setProperty("wrong", wrong)
-        field.style().polish(field)
-        text = self._("Write NSSF’s riel per dollar in digits, for example 4015.") if wrong else ""
-        field.setToolTip(text)
-        field.setAccessibleDescription(text)
+        row = self.sheets.table.current_row()
+        seen = self._lines[row].seen if 0 <= row < len(self._lines) else None
+        if seen is not None:
+            self.wanted.emit("columns", Place(seen.file, seen.sheet.name))
 
-    def _set_enterprise(self) -> None:
-        from declaration.monthly import Enterprise
+    def _take_off(self) -> None:
+        """Take the files of the selected rows off the list."""
+        from desktop.files_seen import without
 
-        name, number = self.name.text().strip(), self.number.text().strip()
-        old = self.session.bench.enterprise or Enterprise()
-        new = replace(old, name=name, nssf_number=number)
-        if new != old:
-            self._keep_enterprise(new if name else None)
+        rows = self.sheets.table.selected_rows()
+        if rows:
+            left = without(self.session.state, [self._lines[row] for row in rows])
+            self.session.edit(self._("Take the file off the list"), sources=left)
 
-    def _ask_enterprise(self) -> None:
-        from declaration.enterprise import EnterpriseError, read_enterprise
+    def _keep_sizes(self) -> None:
+        self.settings.splitters["payroll"] = self._split.sizes()
 
-        title = self._("Open an enterprise file")
-        name, _kind = QFileDialog.getOpenFileName(self, title, self.settings.folder, "*.toml")
-        if not name:
-            return
-        try:
-            self._keep_enterprise(read_enterprise(Path(name)))
-        except EnterpriseError as problem:
-            self.session.failed.emit(str(problem))
-
-    def _keep_enterprise(self, enterprise: object) -> None:
-        from dataclasses import asdict
-
-        from declaration.monthly import Enterprise
-
-        self.session.edit(self._("Name the enterprise"), enterprise=enterprise)
-        if isinstance(enterprise, Enterprise):
-            self.settings.enterprise = asdict(enterprise)
-            self.settings.save()
-
-    def _ask_register(self) -> None:
-        title = self._("Open NSSF’s register of workers")
-        name, _kind = QFileDialog.getOpenFileName(self, title, self.settings.folder)
-        if name:
-            self.session.edit(self._("Add the register"), register=Path(name))
-
-    def _columns(self, payroll: Payroll) -> list[Column]:
-        sheets = payroll.sheets
+    def _columns(self, lines: list[FileLine]) -> list[Column]:
         return [
-            Column("file", mark("File"), lambda i: sheets[i].file, width=260),
-            Column("sheet", mark("Sheet"), lambda i: sheets[i].name, width=160),
             Column(
-                "heading_row", mark("Heading row"), lambda i: sheets[i].heading_row, Align.RIGHT
+                "sheet",
+                mark("Sheet"),
+                lambda i: _name(lines[i]),
+                icon=lambda i: STANDING[lines[i].standing],
+                tooltip=lambda i: lines[i].file,
+                width=116,
             ),
-            Column("workers", mark("Workers"), lambda i: sheets[i].rows, Align.RIGHT, summed=True),
             Column(
-                "left_out",
-                mark("Rows left out"),
-                lambda i: len(sheets[i].rows_left_out),
+                "file",
+                mark("File"),
+                lambda i: lines[i].file,
+                tooltip=lambda i: lines[i].file,
+                width=124,
+            ),
+            Column(
+                "lines",
+                mark("Lines"),
+                lambda i: _count(lines[i], "rows"),
                 Align.RIGHT,
                 summed=True,
+                searched=False,
+                width=58,
+            ),
+            Column(
+                "left_out",
+                mark("Left out"),
+                lambda i: _count(lines[i], "rows_left_out"),
+                Align.RIGHT,
+                summed=True,
+                searched=False,
+                width=74,
             ),
         ]
+
+
+def _name(line: FileLine) -> str:
+    return line.seen.name if line.seen else line.file
+
+
+def _count(line: FileLine, of: str) -> int | None:
+    """Return how many rows of a kind a sheet has; None where nobody is read from it."""
+    return len(getattr(line.seen, of)) if line.seen and line.seen.is_read else None

@@ -28,7 +28,7 @@ class DropZone(QFrame):
         self.files, self.folder = button(primary=True), button()
         self.files.clicked.connect(ask_files)
         self.folder.clicked.connect(ask_folder)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(20, 16, 20, 16)
         row.setSpacing(16)
         row.addWidget(self._picture)
@@ -48,6 +48,13 @@ class DropZone(QFrame):
         self._picture.setPixmap(pixmap("open", 40, "accent", self.devicePixelRatioF()))
         self.files.setIcon(icon("open", "on_accent"))
         self.folder.setIcon(icon("folder"))
+
+    def be_small(self, small: bool) -> None:
+        """Make room once files are given: one line, without the kinds of files."""
+        self._kinds.setVisible(not small)
+        self._picture.setVisible(not small)
+        edge = 6 if small else 16
+        self._row.setContentsMargins(20, edge, edge if small else 20, edge)
 
     def light_up(self, over: bool) -> None:
         """Show that something is dragged over the window."""

@@ -1,0 +1,83 @@
+"""What became of each source file, a line a sheet: read, passed over, or refused and why. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.sheets_seen import SheetSeen, Shown, sheets_seen
+
+if TYPE_CHECKING:
+    from declaration.findings import Finding
+
+READ, PASSED_OVER, REFUSED = "read", "passed_over", "refused"
+
+LOCKED = "FIL-002"
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One sheet, or one file of which no sheet can be shown.
+
+    Attributes:
+        file: the file's own name.
+        path: where it lies; the archive's path for a file inside one.
+        seen: the sheet; None where the file could not be opened.
+        findings: why nobody is read from it; () where it was read.
+    """
+
+    file: str
+    path: Path
+    seen: SheetSeen | None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def standing(self) -> str:
+        """Whether workers were read from it: ``read``, ``passed_over`` or ``refused``."""
+        if self.seen is None:
+            return REFUSED
+        return READ if self.seen.is_read else PASSED_OVER
+
+
+def file_lines(state: Shown) -> list[FileLine]:
+    """Return the lines of all files, in order."""
+    seen = sheets_seen(state)
+    return [line for place, _ in enumerate(state.books) for line in _of_book(state, place, seen)]
+
+
+def locked_files(state: Shown) -> list[str]:
+    """Return the names of the files that no given password opens."""
+    findings = state.payroll.findings if state.payroll else []
+    return [finding.place.file for finding in findings if finding.code == LOCKED]
+
+
+def without(state: Shown, lines: Sequence[FileLine]) -> tuple[Path, ...]:
+    """Return the sources without the files of some lines; a folder gives way to its other files."""
+    gone = {line.path for line in lines}
+    left: list[Path] = []
+    for source in state.bench.sources:
+        own = [Path(book.path) for book in state.books if _lies_in(Path(book.path), source)]
+        if not gone & {source, *own}:
+            left.append(source)
+        elif source not in gone:
+            left += [path for path in dict.fromkeys(own) if path not in gone]
+    return tuple(left)
+
+
+def _of_book(state: Shown, place: int, seen: Sequence[SheetSeen]) -> Iterator[FileLine]:
+    book = state.books[place]
+    sheets = [sheet for sheet in seen if sheet.book == place]
+    findings = state.payroll.findings if state.payroll else []
+    about = tuple(f for f in findings if f.place.file == book.name and f.code[:3] in ("FIL", "MAP"))
+    for sheet in sheets:
+        own = tuple(f for f in about if f.place.sheet == sheet.sheet.name and not f.place.column)
+        whole = tuple(f for f in about if not f.place.sheet and f.grade == "stop")
+        yield FileLine(book.name, Path(book.path), sheet, () if sheet.is_read else (own or whole))
+    if not sheets:
+        yield FileLine(book.name, Path(book.path), None, about)
+
+
+def _lies_in(path: Path, source: Path) -> bool:
+    return path == source or source in path.parents
