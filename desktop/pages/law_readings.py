@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 INDENT = 26
 """Of what is said of a reading, under its name [pixels]."""
 
+_SHEET = """
+QRadioButton::indicator { width: 12px; height: 12px; border-radius: 8px;
+    border: 2px solid palette(placeholder-text); background: palette(base); }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid palette(highlight); }
+QRadioButton::indicator:disabled { border-color: palette(mid); }
+QRadioButton:focus { text-decoration: underline; }
+"""
+"""Fusion's own ring cannot be seen on a dark ground."""
+
 
 class ReadingsChoice(QWidget):
     """Lets a person choose how a figure of law is read.
@@ -42,6 +51,7 @@ class ReadingsChoice(QWidget):
         super().__init__(parent)
         self._ = translate("en")
         self._kept = ("", "")
+        self.setStyleSheet(_SHEET)
         self._group = QButtonGroup(self)
         self.radios: dict[str, QRadioButton] = {}
         self._list = QWidget()
@@ -109,15 +119,17 @@ class ReadingsChoice(QWidget):
         radio.setEnabled(choice.is_in_use or not choice.needs)
         radio.toggled.connect(self._show_can)
         said = [_(reading.why)]
+        value = words(choice.value, figure.parameter.unit, _) if choice.value else ""
+        if value.replace(",", "") != reading.name:
+            said.insert(0, value)
         if choice.value:
-            said.insert(0, words(choice.value, figure.parameter.unit, _))
             said.append(_("Source: {source}").format(source=choice.value.source))
         if choice.needs and not choice.is_in_use:
             said.append(
                 _("It cannot stand beside the other choices: {needs}").format(needs=choice.needs)
             )
         about = label(muted=True, wrap=True)
-        about.setText("\n".join(said))
+        about.setText("\n".join(filter(None, said)))
         about.setContentsMargins(INDENT, 0, 0, 6)
         radio.setAccessibleDescription(about.text())
         self._group.addButton(radio)

@@ -143,7 +143,8 @@ def _block(block: Block) -> str:
 def _row(line: Line) -> str:
     muted = theme.colour("muted").name()
     weight = "600" if line.is_sum else "400"
-    style = f"font-weight:{weight};" + (f" color:{muted};" if line.is_out else "")
+    style = f"font-weight:{weight}; padding-top:5px;"
+    style += f" color:{muted};" if line.is_out else ""
     value = f"({line.value})" if line.is_out and line.value else line.value
     rows = (
         f'<tr><td style="{style}">{escape(line.label)}</td>'
