@@ -71,7 +71,7 @@ class TotalsPanel(QWidget):
         self._ = _
         title = _("Totals per scheme, lines declared [riel]")
         self._schemes.set_title(title)
-        self._spread.set_title(_("Wages of the month"))
+        self._spread.set_title(_("Wages of the month, held-out lines too"))
         self.table.retranslate(_, title)
         self._hint.setText(_("Choose a bar to see its workers."))
 
