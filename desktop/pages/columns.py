@@ -334,4 +334,4 @@ def _later(edit: Callable[[int, str], None]) -> Callable[[int, str], None]:
 
 
 def _findings(state: State) -> Sequence[Finding]:
-    return state.payroll.findings if state.payroll else ()
+    return state.payroll.findings if state.payroll is not None else ()

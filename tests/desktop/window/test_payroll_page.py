@@ -1,0 +1,211 @@
+"""The Payroll page by keys and mouse: files, sheets, what their rows are, locked workbooks."""
+
+from __future__ import annotations
+
+import io
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from declaration.month import Month
+from desktop.files_seen import without
+from desktop.models.sheet_model import LEFT_OUT, WORKERS
+from desktop.pages.columns import ColumnsPage
+from desktop.secrets import Keys
+from desktop.workbench import Workbench
+from tests.desktop.test_secrets import Store
+from tests.desktop.window.conftest import until_idle
+
+HEAD = ["No", "Worker ID", "Name", "Basic Salary (USD)", "Gross Salary (USD)", "Hire Date"]
+PEOPLE = [
+    [1, "A-001", "SOK DARA", 210, 250.5, "2024-01-05"],
+    [2, "A-002", "CHAN SREY", 215, 260, "2024-02-06"],
+    [3, "A-003", "KIM PISEY", 208, 240, "2024-03-07"],
+]
+
+
+def workbook(path, password=""):
+    """Write a workbook of invented workers: a title, a heading, a total, a signature; a summary."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "LINE-A"
+    for row in (
+        ["Payroll October"],
+        [],
+        HEAD,
+        *PEOPLE,
+        ["Total", "", "", 633, 750.5],
+        ["Checked by"],
+    ):
+        sheet.append(row)
+    summary = book.create_sheet("SUMMARY")
+    for row in (["Line", "Gross Salary (USD)", "Net Pay (USD)"], ["LINE-A", 750.5, 700]):
+        summary.append(row)
+    plain = io.BytesIO()
+    book.save(plain)
+    if not password:
+        path.write_bytes(plain.getvalue())
+        return path
+    plain.seek(0)
+    with path.open("wb") as file:
+        OOXMLFile(plain).encrypt(password, file)
+    return path
+
+
+def begun(window, qtbot, *paths, store=None):
+    page = window.page("payroll")
+    page.locks.keys = Keys(store or Store())
+    window.session.begin(Workbench(sources=paths, month=Month(2026, 10), rate=Decimal(4015)))
+    window.show_page("payroll")
+    until_idle(qtbot, window.session)
+    return page
+
+
+@pytest.fixture
+def file(tmp_path):
+    return workbook(tmp_path / "october.xlsx")
+
+
+def texts(model, column):
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def test_every_sheet_is_listed_with_its_workers_and_rows_left_out(window, qtbot, file):
+    page = begun(window, qtbot, file)
+    assert texts(page.sheets.model, 0) == ["LINE-A", "SUMMARY"]
+    assert texts(page.sheets.model, 2) == ["3", ""]
+    assert texts(page.sheets.model, 3) == ["2", ""]
+
+
+def test_a_sheet_shows_what_each_row_is(window, qtbot, file):
+    page = begun(window, qtbot, file)
+    model = page.view.model
+    QAbstractItemModelTester(model)
+    assert texts(model, 0) == ["", "", "heading", *["worker"] * 3, "total", "signature"]
+    assert model.headerData(5, Qt.Orientation.Horizontal) == "E · Gross wage"
+    assert model.headerData(2, Qt.Orientation.Vertical) == 3
+    assert page.view._facts.text() == "Heading in row 3 · 3 lines of workers · 2 rows left out"
+    recognised = model.index(2, 5).data(Qt.ItemDataRole.BackgroundRole)
+    assert recognised is not None
+    assert recognised != model.index(3, 5).data(Qt.ItemDataRole.BackgroundRole)
+
+
+def test_only_the_rows_left_out_or_the_workers_are_shown(window, qtbot, file):
+    page = begun(window, qtbot, file)
+    page.view.which.setFocus()
+    page.view.which.setCurrentIndex(page.view.which.findData(LEFT_OUT))
+    assert texts(page.view.model, 0) == ["total", "signature"]
+    assert page.view.model.headerData(0, Qt.Orientation.Vertical) == 7
+    page.view.which.setCurrentIndex(page.view.which.findData(WORKERS))
+    assert texts(page.view.model, 2) == ["A-001", "A-002", "A-003"]
+
+
+def test_arrows_go_through_the_sheets_and_say_why_one_was_passed_over(window, qtbot, file):
+    page = begun(window, qtbot, file)
+    page.sheets.table.setFocus()
+    QTest.keyClick(page.sheets.table, Qt.Key.Key_Down)
+    assert page.view._title.text().startswith("SUMMARY")
+    assert "worker number" in page.view._facts.text().lower()
+
+
+def test_a_button_shows_the_columns_of_the_sheet(window, qtbot, file):
+    page = begun(window, qtbot, file)
+    page.sheets.table.show_row(1)
+    qtbot.waitUntil(lambda: page.view.columns.width() > 40)
+    QTest.mouseClick(page.view.columns, Qt.MouseButton.LeftButton)
+    columns = window.page("columns")
+    assert isinstance(columns, ColumnsPage)
+    assert columns.isVisible()
+    assert columns.sheet.sheet.name == "SUMMARY"
+
+
+def test_delete_takes_a_file_off_the_list(window, qtbot, file, payroll_file):
+    page = begun(window, qtbot, file, payroll_file)
+    page.sheets.table.setFocus()
+    page.sheets.table.show_row(0)
+    QTest.keyClick(page.sheets.table, Qt.Key.Key_Delete)
+    until_idle(qtbot, window.session)
+    assert window.session.bench.sources == (payroll_file,)
+    window.session.undo_stack.undo()
+    until_idle(qtbot, window.session)
+    assert window.session.bench.sources == (file, payroll_file)
+
+
+def test_a_folder_gives_way_to_its_other_files(window, qtbot, tmp_path):
+    folder = tmp_path / "october"
+    folder.mkdir()
+    first, second = workbook(folder / "a.xlsx"), folder / "b.csv"
+    second.write_text("Worker ID,Name,Gross\nB-1,SOK DARA,250\nB-2,CHAN SREY,251\n", "utf-8")
+    page = begun(window, qtbot, folder)
+    lines = [line for line in page._lines if line.path == first]
+    assert without(window.session.state, lines) == (second,)
+
+
+def test_a_file_that_cannot_be_read_says_why(window, qtbot, tmp_path):
+    damaged = tmp_path / "damaged.xlsx"
+    damaged.write_bytes(workbook(tmp_path / "whole.xlsx").read_bytes()[:900])
+    page = begun(window, qtbot, damaged)
+    assert texts(page.sheets.model, 0) == ["damaged.xlsx"]
+    assert page.view._facts.text()
+    assert not page.view.table.isVisible()
+
+
+def test_a_locked_workbook_asks_and_opens(window, qtbot, tmp_path):
+    page = begun(window, qtbot, workbook(tmp_path / "locked.xlsx", "ស្ងាត់ 2026"))
+    assert page.password.isVisible()
+    QTest.keyClicks(page.password.password, "wrong")
+    QTest.keyClick(page.password.password, Qt.Key.Key_Return)
+    until_idle(qtbot, window.session)
+    assert page.password.isVisible()
+    assert "None of the passwords" in page.password._words.text()
+    page.password.password.setText("ស្ងាត់ 2026")
+    QTest.mouseClick(page.password.open_button, Qt.MouseButton.LeftButton)
+    until_idle(qtbot, window.session)
+    assert len(window.session.state.payroll) == 3
+    assert not page.password.isVisible()
+    assert "2026" not in window.journal.path.read_text("utf-8").replace("2026-10", "")
+
+
+def test_a_password_is_remembered_only_if_wished(window, qtbot, tmp_path):
+    store = Store()
+    path = workbook(tmp_path / "locked.xlsx", "quiet")
+    page = begun(window, qtbot, path, store=store)
+    page.password.remember.setChecked(True)
+    page.password.password.setText("quiet")
+    QTest.keyClick(page.password.password, Qt.Key.Key_Return)
+    until_idle(qtbot, window.session)
+    qtbot.waitUntil(lambda: Keys(store).passwords() == ("quiet",))
+    page.locks._looked_up = False
+    begun(window, qtbot, path, store=store)
+    assert len(window.session.state.payroll) == 3
+    assert not page.password.isVisible()
+
+
+def test_a_rate_that_is_missing_is_said_at_its_field(window, qtbot, file):
+    page = window.page("payroll")
+    window.session.begin(Workbench(sources=(file,), month=Month(2026, 10)))
+    window.show_page("payroll")
+    until_idle(qtbot, window.session)
+    assert page.form.rate.property("wrong")
+    page.form.rate.setFocus()
+    QTest.keyClicks(page.form.rate, "4015")
+    QTest.keyClick(page.form.rate, Qt.Key.Key_Return)
+    until_idle(qtbot, window.session)
+    assert window.session.bench.rate == 4015
+    assert not page.form.rate.property("wrong")
+
+
+def test_a_rate_that_is_no_number_is_kept_to_mend(window, qtbot, file):
+    page = begun(window, qtbot, file)
+    page.form.rate.setFocus()
+    page.form.rate.selectAll()
+    QTest.keyClicks(page.form.rate, "40l5")
+    QTest.keyClick(page.form.rate, Qt.Key.Key_Tab)
+    until_idle(qtbot, window.session)
+    assert page.form.rate.text() == "40l5"
+    assert page.form.rate.property("wrong")
+    assert window.session.bench.rate == 4015
