@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from declaration.fields import FIELDS, OVERTIME_PAY, Kind
@@ -34,6 +35,10 @@ TWO_SIDES = ("DUP", "REG-005")
 
 GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 """A number with its thousands apart, as people type it."""
+
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+LIMITS = set("#≤≥<>")
+"""Signs of what is expected but cannot be typed."""
 
 HOMES = {
     "MAP": "columns",
@@ -142,6 +147,19 @@ def can_be_alike(finding: Finding) -> bool:
     field = FIELDS.get(finding.field)
     is_pay = field is not None and field.kind is Kind.MONEY
     return not is_pay or finding.code.startswith("FMT")
+
+
+def is_expected(finding: Finding, text: str) -> bool:
+    """Return whether what a finding expects is expected in this cell alone.
+
+    A wage of two pay runs is expected in neither of their cells; a limit is no text to type.
+    """
+    same = text == finding.value or (
+        bool(NUMBER.fullmatch(text))
+        and bool(NUMBER.fullmatch(finding.value))
+        and Decimal(text) == Decimal(finding.value)
+    )
+    return same and bool(finding.expected) and not LIMITS & set(finding.expected)
 
 
 def correct(bench: Workbench, sources: Sources, places: Sequence[Place], text: str) -> Workbench:

@@ -36,8 +36,15 @@ QPushButton[flat="true"]:focus { border: 2px solid {accent}; }
 QPushButton[chip="true"] { padding: 4px 10px; border-radius: 14px; }
 QPushButton[chip="true"]:focus { border: 2px solid {accent}; padding: 3px 9px; }
 QPushButton[chip="true"]:checked { background: {accent_soft}; border-color: {accent}; }
+QTabWidget::pane { border: 0; border-top: 1px solid {line}; }
+QTabBar { qproperty-drawBase: 0; }
+QTabBar::tab { padding: 6px 12px; border: 0; border-bottom: 2px solid transparent; color: {muted};
+    background: transparent; }
+QTabBar::tab:hover { color: {text}; }
+QTabBar::tab:selected { color: {text}; border-bottom: 2px solid {accent}; }
+QTabBar::tab:focus { color: {accent}; }
+QWidget#acting { border-top: 1px solid {line}; }
 QLabel#cardTitle { font-size: 12.5pt; font-weight: 600; }
-QScrollArea[card="true"] { background: {surface}; border: 1px solid {line}; border-radius: 8px; }
 QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit, QTextEdit { padding: 5px 8px;
     border: 1px solid {line}; border-radius: 6px; background: {surface};
     selection-background-color: {accent}; selection-color: {on_accent}; }
@@ -79,6 +86,7 @@ QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QSplitter::handle { background: transparent; }
 QScrollArea { border: 0; background: transparent; }
 QScrollArea > QWidget > QWidget#scrolled { background: transparent; }

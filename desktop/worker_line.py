@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from declaration.fields import FIELDS
 from declaration.payroll import SCALE
 from desktop.fields import field_title
 from desktop.formatting import day, dollars, number, riel
-from desktop.phrases import phrase
+from desktop.texts import mark, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,16 +36,31 @@ class LineEntry:
     place: Place
 
 
+WORDS = {
+    "male": mark("male"),
+    "female": mark("female"),
+    "udc": mark("undetermined duration"),
+    "fdc": mark("fixed duration"),
+    "probation": mark("probation"),
+    "casual": mark("casual or daily"),
+    "apprentice": mark("apprentice"),
+    "working": mark("working"),
+    "suspended": mark("suspended"),
+    "left": mark("has left"),
+    "maternity": mark("maternity leave"),
+}
+"""Our value of a text → what it is called."""
 CODED = ("sex", "contract_type", "status")
-"""Their texts are words of ours, which have a translation."""
+"""Fields whose texts are such values."""
 
 
 def worker_line(payroll: Payroll, worker: int, language: str) -> list[LineEntry]:
     """Return what was read of a worker, in the order of the fields; columns without it left out."""
     values = dict(_values(payroll, worker, language))
     entries = [
-        LineEntry(name, field_title(name, language), text, payroll.place(worker, name))
-        for name, text in values.items()
+        LineEntry(name, field_title(name, language), values[name], payroll.place(worker, name))
+        for name in FIELDS
+        if name in values
     ]
     for part in (*payroll.parts, *payroll.deductions):
         place = payroll.place(worker, part.field, part.heading)
@@ -57,7 +73,7 @@ def worker_line(payroll: Payroll, worker: int, language: str) -> list[LineEntry]
 def _values(payroll: Payroll, worker: int, language: str) -> Iterator[tuple[str, str]]:
     for name, texts in payroll.texts.items():
         text = texts[worker]
-        yield name, phrase(text, language) if name in CODED else text
+        yield name, translate(language)(WORDS.get(text, text)) if name in CODED else text
     for name, days in payroll.dates.items():
         when = days[worker].item()
         yield name, day(when, language) if when else ""

@@ -158,9 +158,9 @@ class FindingsModel(TableModel):
                 tone=self._tone,
                 width=230,
             ),
-            Column("where", mark("Where"), self._where, tooltip=self._file, width=112),
-            Column("count", mark("Count"), self._count, Align.RIGHT, width=64),
-            Column("amount", mark("Riel"), self._amount_of, Align.RIGHT, summed=True, width=92),
+            Column("where", mark("Where"), self._where, tooltip=self._file, width=94),
+            Column("count", mark("Count"), self._count, Align.RIGHT, width=62),
+            Column("amount", mark("Riel"), self._amount_of, Align.RIGHT, summed=True, width=80),
         ]
 
     def _fold(self, row: int) -> tuple[str, str] | None:
@@ -186,6 +186,8 @@ class FindingsModel(TableModel):
             code = payroll.text("worker_number")[finding.worker]
             more = f" +{len(finding.others)}" if finding.others else ""
             return " · ".join(filter(None, (name, code))) + more
+        if "figure" in finding.figures:  # of law
+            return self._(str(finding.figures["figure"]))
         if finding.field:
             return field_title(finding.field, self._.language)
         return finding.place.sheet or finding.place.file or self._("The whole month")
@@ -226,7 +228,7 @@ class FindingsModel(TableModel):
             self._what(row),
             _.ngettext("{n} finding", "{n} findings", count).format(n=number(count)),
             riel(amount) if amount is not None else "",
-            _("open") if self.code(row) in self.open_codes else _("closed"),
+            _("group open") if self.code(row) in self.open_codes else _("group closed"),
         ]
         return ", ".join(filter(None, parts))
 

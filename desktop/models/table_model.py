@@ -159,7 +159,7 @@ class TableModel(QAbstractTableModel):
                 return column.tooltip(row) or None
             case Role.DecorationRole if column.icon:
                 sign = column.icon(row)
-                return icon(*sign) if sign else None
+                return icon(*sign, selected=sign[1]) if sign else None
             case Role.ForegroundRole if column.tone:
                 tone = column.tone(row)
                 return theme.colour(tone) if tone else None

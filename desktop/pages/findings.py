@@ -35,6 +35,7 @@ from desktop.texts import Translator, mark
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.parts import across, down, label
+from desktop.wording import sentences
 from desktop.worker_line import worker_line
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class FindingsPage(Page):
         self._month: MonthlyDeclaration | None = None
         self._last: tuple[Finding | None, int] = (None, 0)
         self._worker: int | None = None
+        self._tab = WHERE
         self._later = QTimer(self)
         self._build_page()
         self._listen()
@@ -91,6 +93,9 @@ class FindingsPage(Page):
         for part in (self.evidence, self.help):
             self.tabs.addTab(part, "")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setUsesScrollButtons(False)
+        self.tabs.setCornerWidget(self.evidence.head)
+        self.tabs.currentChanged.connect(lambda tab: self.evidence.head.setVisible(tab == WHERE))
         self.right = QSplitter(Qt.Orientation.Vertical)
         self.right.addWidget(self.card)
         self.right.addWidget(self.tabs)
@@ -98,12 +103,13 @@ class FindingsPage(Page):
         left.setLayout(down(self.nothing, self.table, gap=4))
         left.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]  # just set
         self.nothing.hide()
+        self.count.setContentsMargins(0, 0, 6, 0)  # the sign of riel reaches over its width
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.addWidget(left)
         self.split.addWidget(self.right)
         for name, splitter, sizes in (
-            ("findings", self.split, [430, 610]),
-            ("finding", self.right, [250, 230]),
+            ("findings", self.split, [484, 546]),
+            ("finding", self.right, [228, 222]),
         ):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(10)
@@ -131,8 +137,8 @@ class FindingsPage(Page):
         self.card.counted.connect(self.edits.count)
         self.card.accept_asked.connect(self.edits.ask_to_accept)
         self.card.withdrawn.connect(self.edits.open_again)
+        self.tabs.tabBarClicked.connect(self._choose_tab)
         self.card.wanted.connect(lambda page: self.wanted.emit(page, None))
-        self.card.help_asked.connect(self.show_help)
         self.evidence.mended.connect(self.edits.mend_cell)
         self.evidence.worker_chosen.connect(self._choose_worker)
 
@@ -241,16 +247,20 @@ class FindingsPage(Page):
             self.tabs.hide()
             return
         self.tabs.show()
-        self.help.show_code(self.model.code(row))
-        if self.model.is_heading(row):
+        finding = self.model.found.findings[members[0]]
+        self.help.show_code(finding.code, sentences(finding, self.language)[1])
+        is_heading = self.model.is_heading(row)
+        has_place = not is_heading and bool(finding.place.file)
+        self.tabs.setTabVisible(WHERE, has_place)
+        self.tabs.setCurrentIndex(self._tab if has_place else HELP)
+        if is_heading:
             self.card.show_content(content.of_group(self.model.found, members, self._))
-            self.tabs.setTabVisible(WHERE, False)
             return
-        self.tabs.setTabVisible(WHERE, True)
         place = self.place(row)
         said = content.of_finding(self.model.found, row, place, self.sources, self.decided, self._)
         self.card.show_content(said)
-        self._show_evidence(self.model.found.findings[row], place)
+        if has_place:
+            self._show_evidence(finding, place)
 
     def place(self, row: int) -> Place | None:
         """Return the cell that a finding is about: of the worker chosen, where it names several."""
@@ -272,6 +282,9 @@ class FindingsPage(Page):
         read = (s for s in payroll.sheets if (s.file, s.name) == (at.file, at.sheet))
         headings = {c.letter: c.heading for sheet in read for c in sheet.columns}
         self.evidence.show_source(self.sources, at, headings)
+
+    def _choose_tab(self, tab: int) -> None:
+        self._tab = tab
 
     def _choose_worker(self, worker: int) -> None:
         self._worker = worker
@@ -322,8 +335,8 @@ class FindingsPage(Page):
 
     def show_help(self) -> None:
         """Show cause and law of what is under the cursor."""
+        self._tab = HELP
         self.show_details()
-        self.tabs.setCurrentIndex(HELP)
 
     def _mend(self) -> None:
         self.show_details()
@@ -349,8 +362,8 @@ class FindingsPage(Page):
         for part in (self.chips, self.filters, self.filter, self.card, self.evidence, self.help):
             part.retranslate(_)
         self.commands.retranslate(_)
-        self.tabs.setTabText(WHERE, _("Worker and workbook"))
-        self.tabs.setTabText(HELP, _("Why, and which law"))
+        self.tabs.setTabText(WHERE, _("Worker and cell"))
+        self.tabs.setTabText(HELP, _("Cause and law"))
         if "steps" in self.__dict__:
             self.steps.retranslate(_)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from desktop.texts import Translator, translate
 from desktop.widgets.card import Badge
 from desktop.widgets.flow import Flow
-from desktop.widgets.icons import icon
 from desktop.widgets.parts import across, button, down, label
 
 
@@ -59,7 +58,7 @@ class CardContent:
     many: int = 1
 
 
-class FindingCard(QScrollArea):
+class FindingCard(QFrame):
     """A finding, or the whole of a group.
 
     Signals:
@@ -69,7 +68,6 @@ class FindingCard(QScrollArea):
         accept_asked: a person wants to accept it.
         withdrawn: it is to be open again.
         wanted(str): a page is to be shown.
-        help_asked: cause and law are to be shown.
     """
 
     mended = Signal(str, bool)
@@ -78,7 +76,6 @@ class FindingCard(QScrollArea):
     accept_asked = Signal()
     withdrawn = Signal()
     wanted = Signal(str)
-    help_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,39 +90,49 @@ class FindingCard(QScrollArea):
         self.editor = QLineEdit()
         self.put, self.put_all, self.restore = button(primary=True), button(), button(flat=True)
         self.count, self.accept, self.open_again = button(primary=True), button(), button()
-        self.go, self.help = button(), button(flat=True)
+        self.go = button()
+        self._area, self._mending, self._acting = QScrollArea(), QWidget(), QWidget()
         self._build()
         self._listen()
 
     def _build(self) -> None:
+        self.setProperty("card", True)
+        whole = down(self._text_part(), self._acting_part(), gap=0)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(whole)
+
+    def _text_part(self) -> QScrollArea:
+        """Return what is said; it scrolls where there is little room."""
         head = across(self.badge, self._code)
         head.addStretch(1)
-        head.addWidget(self.help)
-        self._mending = QWidget()
-        buttons = Flow(8)
-        for part in (self.put, self.put_all, self.restore):
-            buttons.addWidget(part)
-        mending = down(across(self._cell, self.editor, gap=12), self._hint, buttons, gap=6)
-        mending.setContentsMargins(0, 4, 0, 0)
-        self._mending.setLayout(mending)
-        actions = Flow(8)
-        for part in (self.count, self.go, self.accept, self.open_again):
-            actions.addWidget(part)
-        self._inside = inside = QWidget()
+        inside = QWidget()
         inside.setObjectName("scrolled")
         column = down(head, self._title, self._who, self._message, gap=6)
-        for words in (self._fix_title, self._fix, self._decided, self._mending):
+        for words in (self._fix_title, self._fix, self._decided):
             column.addWidget(words)
-        column.addLayout(actions)
         column.addStretch(1)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(16, 12, 16, 8)
         inside.setLayout(column)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setProperty("card", True)
         for text in (self._title, self._who, self._message, self._fix, self._decided):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._area.setWidget(inside)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return self._area
+
+    def _acting_part(self) -> QWidget:
+        """Return what can be done; it is always in sight."""
+        mending = down(across(self._cell, self.editor, self.put, gap=10), self._hint, gap=4)
+        mending.setContentsMargins(0, 0, 0, 0)
+        self._mending.setLayout(mending)
+        actions = Flow(8)
+        for part in (self.put_all, self.restore, self.count, self.go, self.accept, self.open_again):
+            actions.addWidget(part)
+        self._acting.setObjectName("acting")
+        column = down(self._mending, actions, gap=8)
+        column.setContentsMargins(16, 10, 16, 12)
+        self._acting.setLayout(column)
+        return self._acting
 
     def _listen(self) -> None:
         self.put.clicked.connect(lambda: self.mended.emit(self.editor.text(), False))
@@ -137,7 +144,6 @@ class FindingCard(QScrollArea):
             (self.count.clicked, self.counted),
             (self.accept.clicked, self.accept_asked),
             (self.open_again.clicked, self.withdrawn),
-            (self.help.clicked, self.help_asked),
         ):
             signal.connect(act)
         self.go.clicked.connect(self._go)
@@ -152,13 +158,11 @@ class FindingCard(QScrollArea):
         self.restore.setToolTip(_("Take the correction back"))
         self.accept.setText(_("Accept…"))
         self.open_again.setText(_("Open it again"))
-        self.help.setText(_("Why, and which law"))
-        self.help.setToolTip(_("Cause, law, and what the check cannot know (F1)"))
 
     def show_content(self, content: CardContent | None) -> None:
         """Show a finding; None shows an empty card."""
         self._content = content
-        self._inside.setVisible(content is not None)
+        self.setVisible(content is not None)
         if content is None:
             return
         self.badge.set(content.grade, content.grade, content.grade_word)
@@ -178,7 +182,7 @@ class FindingCard(QScrollArea):
         self.setAccessibleName(f"{content.grade_word}: {content.title}")
         self._show_mending(content)
         self._show_actions(content)
-        self.verticalScrollBar().setValue(0)
+        self._area.verticalScrollBar().setValue(0)
 
     def focus_editor(self) -> None:
         """Put the cursor into the cell's text, all of it chosen; nothing where there is no cell."""
@@ -210,11 +214,12 @@ class FindingCard(QScrollArea):
         self.count.setToolTip(content.count)
         self.go.setVisible(bool(content.home))
         self.go.setText(_("Go to “{page}”").format(page=content.home_title))
-        self.go.setIcon(icon("next"))
         self.accept.setVisible(content.can_accept and not content.decided)
         more = _.ngettext("Accept {n}…", "Accept all {n}…", content.many).format(n=content.many)
         self.accept.setText(more if content.many > 1 else _("Accept…"))
         self.open_again.setVisible(bool(content.decided))
+        parts = (self.put_all, self.restore, self.count, self.go, self.accept, self.open_again)
+        self._acting.setVisible(bool(content.cell) or not all(p.isHidden() for p in parts))
 
     def _go(self) -> None:
         if self._content is not None:

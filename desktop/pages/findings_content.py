@@ -12,9 +12,9 @@ from desktop.fields import field_title
 from desktop.formatting import listed, month_name, number, riel
 from desktop.found import GRADES
 from desktop.pages.findings_card import CardContent
-from desktop.phrases import phrase
+from desktop.reference import SEVERITIES
 from desktop.texts import Translator, mark
-from desktop.wording import wording
+from desktop.wording import sentences, wording
 
 if TYPE_CHECKING:
     from declaration.findings import Finding, Place
@@ -53,12 +53,13 @@ def of_finding(
     finding, payroll = found.findings[row], found.payroll
     said = wording(finding, payroll, _.language)
     decision = decided.of(finding, payroll)
-    cell = place if place is not None and sources.has(place) else None
+    count = counting(finding, payroll, _)
+    cell = place if place is not None and sources.has(place) and not count else None
     patch = sources.patch(cell) if cell else None
     same = fixing.alike(found, row, sources) if cell and fixing.can_be_alike(finding) else []
     return CardContent(
         grade=str(finding.grade),
-        grade_word=phrase(finding.grade, _.language),
+        grade_word=_(SEVERITIES[finding.grade][0]),
         code=finding.code,
         title=said.title,
         who=" · ".join(filter(None, (said.who, said.where, _price(finding.amount_khr, _)))),
@@ -68,9 +69,9 @@ def of_finding(
         cell=cell.cell if cell else "",
         text=sources.now(cell) if cell else "",
         corrected=patch.was if patch else None,
-        hint=_hint(finding, patch.was if patch else None, _) if cell else "",
+        hint=_hint(finding, sources, cell, _) if cell else "",
         alike=len(same) if cell in same else 1,
-        count=counting(finding, payroll, _),
+        count=count,
         home=fixing.home(finding),
         home_title=_(PAGES.get(fixing.home(finding), "")),
         can_accept=can_be_accepted(finding),
@@ -87,14 +88,13 @@ def of_group(found: Found, members: list[int], _: Translator) -> CardContent:
     home = fixing.home(first)
     return CardContent(
         grade=grade,
-        grade_word=phrase(grade, _.language),
+        grade_word=_(SEVERITIES[grade][0]),
         code=first.code,
         title=_(said.title),
         who=" · ".join(
             filter(None, (findings.format(n=number(len(members))), _price(total or None, _)))
         ),
-        message=_(said.cause),
-        fix="" if "{" in said.fix else _(said.fix),
+        message=_("For example: {message}").format(message=sentences(first, _.language)[0]),
         count=counting_all(found, members, _),
         home=home,
         home_title=_(PAGES.get(home, "")),
@@ -136,16 +136,16 @@ def _decided(decision: Decision, _: Translator) -> str:
     return _("Accepted until {month}: {reason}").format(month=until, reason=decision.reason)
 
 
-def _hint(finding: Finding, was: str | None, _: Translator) -> str:
+def _hint(finding: Finding, sources: fixing.Sources, cell: Place, _: Translator) -> str:
     """Return what helps to write the cell, and what the file has where it was corrected."""
-    field = FIELDS.get(finding.field)
+    field, patch = FIELDS.get(finding.field), sources.patch(cell)
     parts = []
-    if was is not None:
-        parts.append(_("The file has “{was}”.").format(was=was or "–"))
+    if patch is not None:
+        parts.append(_("The file has “{was}”.").format(was=patch.was or "–"))
     if field is not None and field.kind is Kind.DATE:
         parts.append(_("Write days as year-month-day, for example 2026-10-31."))
     if field is not None and field.kind is Kind.MONEY:
         parts.append(_("Write digits only, in the currency of the column."))
-    if finding.expected and not set("#≤≥") & set(finding.expected):
+    if fixing.is_expected(finding, sources.now(cell)):
         parts.append(_("Expected: {expected}").format(expected=finding.expected))
     return " ".join(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -20,7 +20,7 @@ from desktop.models.column import Column
 from desktop.models.source_model import SourceModel
 from desktop.models.table_model import TableModel
 from desktop.texts import Translator, mark, translate
-from desktop.widgets.data_table import ROW_HEIGHT, DataTable
+from desktop.widgets.data_table import DataTable
 from desktop.widgets.parts import across, down, label
 from desktop.worker_line import LineEntry
 from importers.patching import column_number
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 COLUMN_WIDTH = 120
 """Of a source column [pixels]."""
+ROWS = 27
+"""Height of a row; the tables share little room [pixels]."""
+NAME = 270
+"""Room for the worker's choice and the name of file and sheet [pixels]."""
 
 
 class Evidence(QWidget):
@@ -52,7 +56,7 @@ class Evidence(QWidget):
         self._place = Place()
         self._workers: Sequence[int] = ()
         self.who = QComboBox()
-        self._who_label, self._sheet_label = label(strong=True), label(strong=True)
+        self.head, self._sheet_label = QWidget(), label(muted=True)
         self.line_model, self.source_model = TableModel(self), SourceModel(self)
         self.line = DataTable("finding_worker", settings)
         self.line.set_model(self.line_model)
@@ -66,20 +70,17 @@ class Evidence(QWidget):
 
     def _build(self) -> None:
         self._dress_source()
-        self._worker_part, sheet = QWidget(), QWidget()
-        head = across(self._who_label, self.who)
-        head.addStretch(1)
-        for part, layout in (
-            (self._worker_part, down(head, self.line, gap=4)),
-            (sheet, down(self._sheet_label, self.source, gap=4)),
-        ):
-            layout.setContentsMargins(0, 0, 0, 0)
-            part.setLayout(layout)
+        head = across(self.who, self._sheet_label)
+        head.setContentsMargins(0, 0, 0, 4)
+        self.head.setLayout(head)
+        self.line.verticalHeader().setDefaultSectionSize(ROWS)
+        self.line.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for part in (self.line, self.source):
             self.split.addWidget(part)
-        self.split.setSizes([280, 420])
+        self.split.setSizes([240, 300])
         self.split.setChildrenCollapsible(False)
         column = down(self.split)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(0, 6, 0, 0)
         self.setLayout(column)
 
     def _dress_source(self) -> None:
@@ -89,10 +90,13 @@ class Evidence(QWidget):
         view.setTabKeyNavigation(False)
         view.setCornerButtonEnabled(False)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        view.verticalHeader().setDefaultSectionSize(ROWS)
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         view.horizontalHeader().setDefaultSectionSize(COLUMN_WIDTH)
         view.horizontalHeader().setHighlightSections(False)
+        view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        view.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        view.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         view.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
@@ -106,7 +110,6 @@ class Evidence(QWidget):
         self.source_model.set_language(_)
         self.source.setAccessibleName(_("The source sheet"))
         self.who.setAccessibleName(_("Which worker"))
-        self._who_label.setText(_("As it was read"))
 
     def show_workers(self, workers: Sequence[int], names: Sequence[str], chosen: int) -> None:
         """Offer the workers that the finding names; one alone needs no choice."""
@@ -116,20 +119,20 @@ class Evidence(QWidget):
         if chosen in workers:
             self.who.setCurrentIndex(list(workers).index(chosen))
         self.who.setVisible(len(workers) > 1)
-        self._worker_part.setVisible(bool(workers))
+        self.line.setVisible(bool(workers))
 
     def show_line(self, entries: Sequence[LineEntry], field: str) -> None:
         """Show what was read of the worker, the field in question under the cursor."""
         self._entries = ()
         self.line_model.set_data(
             [
-                Column("field", mark("Field"), lambda i: entries[i].title, width=140),
+                Column("field", mark("Field"), lambda i: entries[i].title, width=116),
                 Column(
                     "read",
                     mark("Read as"),
                     lambda i: entries[i].text,
                     tooltip=lambda i: entries[i].text,
-                    width=150,
+                    width=110,
                 ),
             ],
             len(entries),
@@ -151,7 +154,9 @@ class Evidence(QWidget):
         self.source_model.show_sheet(sheet, headings, corrected)
         self.source.setVisible(sheet is not None)
         name = " · ".join(filter(None, (place.file, place.sheet)))
-        self._sheet_label.setText(name)
+        room = NAME - (self.who.sizeHint().width() if len(self._workers) > 1 else 0)
+        metrics = self._sheet_label.fontMetrics()
+        self._sheet_label.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room))
         self._sheet_label.setToolTip(name)
         if sheet is not None:
             self.source_model.point_at(place.row - 1, _column(place))
@@ -166,7 +171,8 @@ class Evidence(QWidget):
 
     def _show_cell(self, place: Place) -> None:
         index = self.source_model.index(max(place.row - 1, 0), max(_column(place), 0))
-        self.source.setCurrentIndex(index)
+        unselected = QItemSelectionModel.SelectionFlag.Clear
+        self.source.selectionModel().setCurrentIndex(index, unselected)
         self.source.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _tell_mended(self, row: int, column: int, text: str) -> None:

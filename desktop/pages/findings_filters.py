@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.formatting import number
 from desktop.found import GRADES, Found, SheetName, Wanted
-from desktop.phrases import phrase
-from desktop.reference import FAMILIES
+from desktop.reference import FAMILIES, SEVERITIES
 from desktop.texts import Translator, mark, translate
 from desktop.widgets.icons import icon
 from desktop.widgets.parts import across, button
 
 STATES: dict[str, tuple[bool | None, str]] = {
-    "open": (False, mark("Open")),
+    "open": (False, mark("Still open")),
     "accepted": (True, mark("Accepted")),
     "all": (None, mark("Open and accepted")),
 }
@@ -64,8 +63,8 @@ class GradeChips(QWidget):
         """Show how many findings there are of each severity; those without any are hidden."""
         self._counts = list(counts)
         for (grade, chip), count in zip(self.chips.items(), counts, strict=True):
-            word = phrase(grade, self._.language)
-            chip.setText(f"{word} {number(count)}")
+            word = self._(SEVERITIES[grade][0])
+            chip.setText(f" {word} {number(count)}")
             chip.setIcon(icon(grade, grade))
             chip.setVisible(count > 0 or chip.isChecked())
             chip.setAccessibleName(f"{word}, {number(count)}")
@@ -94,7 +93,7 @@ class FindingsFilters(QWidget):
             choice.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            choice.setMinimumContentsLength(12)
+            choice.setMinimumContentsLength(9)
             choice.activated.connect(self.changed)
 
     def wanted(self, grades: frozenset[str]) -> Wanted:

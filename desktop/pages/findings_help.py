@@ -25,7 +25,7 @@ class FindingHelp(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ = translate("en")
-        self._code = ""
+        self._code, self._fix = "", ""
         self._title = label(strong=True, wrap=True)
         self._parts = {name: (label(strong=True), label(wrap=True)) for name in PARTS}
         self._inside = inside = QWidget()
@@ -44,11 +44,16 @@ class FindingHelp(QScrollArea):
     def retranslate(self, _: Translator) -> None:
         """Speak another language."""
         self._ = _
-        self.show_code(self._code)
+        self.show_code(self._code, self._fix)
 
-    def show_code(self, code: str) -> None:
-        """Show the help on a code; "" shows nothing."""
-        self._code = code
+    def show_code(self, code: str, fix: str) -> None:
+        """Show the help on a code; "" shows nothing.
+
+        Args:
+            code: of the catalogue.
+            fix: what to do about the finding at hand, its figures filled in.
+        """
+        self._code, self._fix = code, fix
         self._inside.setVisible(bool(code))
         if not code:
             return
@@ -56,7 +61,7 @@ class FindingHelp(QScrollArea):
         self._title.setText(f"{code} · {_(said.title)}")
         self.setAccessibleName(self._title.text())
         for name, (heading, text) in self._parts.items():
-            words = _(getattr(said, name))
+            words = fix if name == "fix" else _(getattr(said, name))
             heading.setText(_(PARTS[name]))
             text.setText(words)
             heading.setVisible(bool(words))

@@ -12,11 +12,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop.formatting import month_name, number, riel
-from desktop.phrases import phrase
 from desktop.printing.measuring import measuring
 from desktop.printing.page import ACCENT, GREY, RULE, TINT, Align, Page, Style
 from desktop.printing.pdf import HEIGHT, WIDTH
 from desktop.printing.printout import Printout
+from desktop.reference import SEVERITIES
 from desktop.texts import Translator, mark, translate
 from desktop.wording import Wording, wording
 
@@ -134,7 +134,7 @@ def _heading(month: MonthlyDeclaration, findings: Sequence[Finding], _: Translat
 
 def _code(code: str, members: Sequence[Finding], said: Wording, _: Translator) -> Draw:
     """Return what draws the heading of a code: how grave, how many, and what to do."""
-    grade = phrase(members[0].grade, _.language)
+    grade = _(SEVERITIES[members[0].grade][0])
     total = sum(finding.amount_khr or 0 for finding in members)
     right = " · ".join(filter(None, (number(len(members)), riel(total) if total else "")))
     advice = said.fix if len({f.code for f in members}) == 1 else ""

@@ -21,10 +21,14 @@ SIZES = (16, 20)
 """In which buttons and tables ask for icons [pixels]."""
 
 
-def icon(name: str, tone: str = "text") -> QIcon:
-    """Return an icon; lines in a tone, paler where it is disabled, readable where selected."""
+def icon(name: str, tone: str = "text", selected: str = "on_accent") -> QIcon:
+    """Return an icon; lines in a tone, paler where it is disabled, readable where selected.
+
+    Menus and lists of choices paint what is selected dark; tables pale, which take the tone again.
+    """
     screen = QGuiApplication.primaryScreen()
-    return _icon(name, tone, theme.scheme(), screen.devicePixelRatio() if screen else 1.0)
+    ratio = screen.devicePixelRatio() if screen else 1.0
+    return _icon(name, tone, selected, theme.scheme(), ratio)
 
 
 def pixmap(name: str, size: int, tone: str = "text", ratio: float = 1.0) -> QPixmap:
@@ -33,12 +37,12 @@ def pixmap(name: str, size: int, tone: str = "text", ratio: float = 1.0) -> QPix
 
 
 @cache
-def _icon(name: str, tone: str, _scheme: str, ratio: float) -> QIcon:
+def _icon(name: str, tone: str, selected: str, _scheme: str, ratio: float) -> QIcon:
     made = QIcon()
     modes = (
         (QIcon.Mode.Normal, tone),
         (QIcon.Mode.Disabled, "muted"),
-        (QIcon.Mode.Selected, "on_accent"),
+        (QIcon.Mode.Selected, selected),
     )
     for mode, which in modes:
         colour = theme.colour(which).name()
