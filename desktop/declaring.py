@@ -52,7 +52,7 @@ def write_declaration(
     if annotate:
         extras["annotated"] = annotated(job, wording_for(language), tell)
     if control_sheet and job.month.declares:
-        extras[CONTROL_SHEET] = _control_sheet(job, layout)
+        extras[CONTROL_SHEET] = _control_sheet(job, layout, report)
     return write(job, folder, Wanted.DECLARATION, language, layout, extras, report)
 
 
@@ -72,10 +72,12 @@ def control_sheet_content(job: Job, layout: Layout, receipt: Receipt | None = No
     )
 
 
-def _control_sheet(job: Job, layout: Layout) -> Extra:
+def _control_sheet(job: Job, layout: Layout, report: Report | None) -> Extra:
     def make(path: Path, receipt: Receipt) -> None:
         from desktop.printing.control_sheet import control_sheet
 
+        if report:
+            report(f"writing {CONTROL_SHEET}", 0.98)
         control_sheet(control_sheet_content(job, layout, receipt)).write(path)
 
     return make

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from declaration.findings import Finding
 from declaration.payroll import FileRead, Payroll
+from importers.timeless import timeless
 from importers.workbook import looks
 from importers.workbook.archives import unpacked
 from importers.workbook.locked import is_locked, locked, unlocked
@@ -132,8 +133,9 @@ def _annotated(
 
 def _save(book: openpyxl.Workbook, target: Path, password: str) -> None:
     """Write the copy, under the source's password where it has one."""
-    content = io.BytesIO()
-    book.save(content)
+    saved = io.BytesIO()
+    book.save(saved)
+    content = io.BytesIO(timeless(saved.getvalue()))
     if password:
         from msoffcrypto.format.ooxml import OOXMLFile
 

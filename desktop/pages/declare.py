@@ -50,6 +50,7 @@ class DeclarePage(Page):
         self._receipt: Receipt | None = None
         self._written: State | None = None
         self._no_copy: list[tuple[str, str]] = []
+        self._too_late: tuple[State, Receipt] | None = None
         self._build_page()
         self._listen()
         self._make_actions()
@@ -231,9 +232,10 @@ class DeclarePage(Page):
 
         job, folder = job_of(state), str(state.bench.out)
         annotate, no_copy = self.files.annotate.isChecked(), list[tuple[str, str]]()
+        self._too_late = None
 
         def work(report: Report) -> Receipt | None:
-            return write_declaration(
+            receipt = write_declaration(
                 job,
                 folder,
                 layout,
@@ -242,6 +244,8 @@ class DeclarePage(Page):
                 report=lambda what, share: report(_step(what), share),
                 tell=lambda name, why: no_copy.append((name, why)),
             )
+            self._too_late = (state, receipt) if receipt else None
+            return receipt
 
         self._receipt, self._no_copy = None, no_copy
         self._task = self.session.run(work, lambda receipt: self._done(state, receipt))
@@ -273,9 +277,14 @@ class DeclarePage(Page):
             self.files.show_progress(self._(what) if what else self._("writing the files"), share)
 
     def _ended(self) -> None:
-        """Put the buttons back, after success, failure and Cancel alike."""
-        self._task = None
+        """Put the buttons back, after success, failure and Cancel alike.
+
+        Where Cancel came when the files were there already, they are shown: they are there.
+        """
+        task, self._task = self._task, None
         self.files.show_progress(None)
+        if task is not None and task.cancelled and self._too_late is not None:
+            self._done(*self._too_late)
         self.refresh(self.session.state)
 
     # ── printing ─────────────────────────────────────────────────────────────────────────────

@@ -54,9 +54,11 @@ def pdf_bytes(title: str, day: date, draw: Draw) -> bytes:
     writer.setCreator("Pheaktean")
     writer.setDocumentId(QUuid.createUuidV5(NAMESPACE, f"{title} {day}".encode()))
     painter = QPainter(writer)
-    draw(writer, painter)
-    painter.end()
-    buffer.close()
+    try:
+        draw(writer, painter)
+    finally:
+        painter.end()  # a painter that outlives its device takes the process with it
+        buffer.close()
     return _dated(bytes(buffer.data().data()), day)
 
 

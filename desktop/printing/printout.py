@@ -115,9 +115,11 @@ class Printout:
         shrink = size.width() / (WIDTH / MM_PER_INCH * RESOLUTION)
         painter.scale(shrink, shrink)
         writer, buffer = _measure()
-        self.draw(writer, painter, page)
-        painter.end()
-        buffer.close()
+        try:
+            self.draw(writer, painter, page)
+        finally:
+            painter.end()
+            buffer.close()
         image.setDevicePixelRatio(ratio)
         return image
 

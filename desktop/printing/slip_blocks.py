@@ -32,8 +32,8 @@ def _head(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
     left = page.text(x, y, width - side, who.name_km or who.name or "–", Style(9.4, bold=True))
     label = khmer(mark("Enterprise's NSSF number"))
     code = f"{label} {who.nssf_number}" if who.nssf_number else ""
-    second = "  ".join(filter(None, (who.name if who.name_km else "", code)))
-    left += page.text(x, y + left, width - side, second, FINE) if second else 0
+    for line in filter(None, (who.name if who.name_km else "", code)):
+        left += page.text(x, y + left, width - side, line, FINE)
     edge = x + width - side
     right = page.text(edge, y, side, month_name(slip.month, "km"), MONTH)
     english = month_name(slip.month, "en")
