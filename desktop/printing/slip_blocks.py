@@ -46,7 +46,7 @@ def _head(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
 
 def _person(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
     """Draw names and numbers."""
-    side = width * 0.5
+    side = width * 0.58
     left = page.text(x, y, width - side, slip.name_km or slip.name_latin or "–", NAME)
     if slip.name_km and slip.name_latin:
         left += page.text(x, y + left, width - side, slip.name_latin, LATIN)
@@ -63,9 +63,9 @@ def _person(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
 
 def _pair(page: Page, x: float, y: float, width: float, text: str, value: str) -> float:
     """Draw a small label and its value at the right edge."""
-    style = Style(7.8, bold=True, align=Align.RIGHT)
-    taken = min(page.width(value, style) + 1.5, width * 0.62)
-    height = page.text(x, y, width - taken, khmer(text), Style(7))
+    style = Style(7.4, bold=True, align=Align.RIGHT)
+    taken = min(page.width(value, style) + 1.5, width * 0.75)
+    height = page.text(x, y, width - taken, khmer(text), Style(6.8))
     return max(height, page.text(x + width - taken, y, taken, value, style))
 
 
@@ -106,8 +106,8 @@ def _shares(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
     page.rule(x, y + height + 0.1, width)
     height += 0.3
     cells = [("", SUM), (number(slip.employer), SUM), (number(slip.worker), SUM)]
-    both(page, x, y + height, widths[0], mark("Total [riel]"), STRONG)
-    return height + row(page, x + widths[0], y + height, widths[1:], cells)
+    line = both(page, x, y + height, widths[0] + widths[1] * 0.6, mark("Total [riel]"), STRONG)
+    return height + max(line, row(page, x + widths[0], y + height, widths[1:], cells))
 
 
 def _where_to_check(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
