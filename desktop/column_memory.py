@@ -64,7 +64,7 @@ class ColumnMemory(QObject):
         saved = layouts_of(self._settings).mapping_for(_layouts(state))
         if saved is not None:
             self._kept = saved
-            text = translate(self._session.language)("Use the columns saved for this layout")
+            text = translate(self._session.language)("Use the columns saved earlier")
             self._session.edit(text, mapping=saved)
 
     def _keep(self, state: State, mapping: ColumnMapping) -> None:

@@ -73,7 +73,7 @@ class ColumnEdits:
         saved = layouts.mapping_for(sheet.fingerprint for sheet in sheets if sheet.is_read)
         if saved is not None:
             self._session.edit(self._("Save these columns for next month"), mapping=saved)
-        self._say(self._("Saved. Next month’s payroll of this layout asks nothing."))
+        self._say(self._("Saved. Next month’s payroll with these columns asks nothing."))
 
     def recognise_anew(self, sheets: Sequence[SheetSeen]) -> None:
         """Forget what was chosen and saved for these layouts."""

@@ -103,9 +103,8 @@ class PayrollForm(Card):
         given = bench.register.name if bench.register else ""
         words = self._("Register: {file}").format(file=given) if given else ""
         self.register.setText(words or self._("Add NSSF’s register of workers…"))
-        is_read = state.payroll is not None and bool(state.payroll.sheets)
         for why in self._why:
-            why.setVisible(not is_read)
+            why.setVisible(state.payroll is None)
         self._show_rate(state)
 
     def _show_rate(self, state: State) -> None:

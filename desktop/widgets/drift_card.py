@@ -63,9 +63,9 @@ class DriftCard(Card):
     def retranslate(self, _: Translator) -> None:
         """Speak another language."""
         self._ = _
-        self.set_title(_("The layout changed since it was saved"))
+        self.set_title(_("The columns changed since they were saved"))
         self._words.setText(
-            _("Look whether each column is still the right one, then save the new layout.")
+            _("Look whether each column is still the right one, then save them as they are.")
         )
         for made, text in (
             (self.accept_button, _("Right as it stands: save it")),
@@ -73,7 +73,7 @@ class DriftCard(Card):
         ):
             made.setText(text)
             made.setAccessibleName(text)
-        self.table.retranslate(_, _("Saved layout and this month’s, side by side"))
+        self.table.retranslate(_, _("The saved columns and this month’s, side by side"))
 
     def show_changes(self, changes: Sequence[Change]) -> None:
         """Show what changed; nothing hides the card."""

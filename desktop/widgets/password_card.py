@@ -30,7 +30,7 @@ class PasswordCard(Card):
         self._words = label(wrap=True)
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setMaximumWidth(320)
+        self.password.setFixedWidth(280)
         self._eye = self.password.addAction(
             icon("eye", "muted"), QLineEdit.ActionPosition.TrailingPosition
         )

@@ -54,6 +54,8 @@ class SheetView(QWidget):
         for part in (self.which, self.columns):
             head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         whole = down(head, self.table)
+        whole.setStretch(1, 1)
+        whole.setAlignment(head, Qt.AlignmentFlag.AlignTop)
         whole.setContentsMargins(0, 0, 0, 0)
         self.setLayout(whole)
         self.which.currentIndexChanged.connect(self._keep)
