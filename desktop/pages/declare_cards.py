@@ -151,6 +151,8 @@ class PrintCard(Card):
         super().__init__()
         from desktop.printing.slips import PER_PAGE
 
+        self._month: MonthlyDeclaration | None = None
+        self._groups: list[str] = []
         self.sheet, self.slips = button(), button()
         self._why_sheet = label(muted=True, wrap=True)
         self._why_slips = label(muted=True, wrap=True)
@@ -196,7 +198,9 @@ class PrintCard(Card):
         """Offer the lines there are; nothing can be printed where nobody is declared."""
         from desktop.printing.slip_content import groups
 
-        chosen, found = self.group.currentData(), groups(month)
+        if month is not self._month:
+            self._month, self._groups = month, groups(month)
+        chosen, found = self.group.currentData(), self._groups
         self.group.clear()
         self.group.addItem(_("All lines"), "")
         for name in found:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QDateEdit, QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QDateEdit, QFileDialog, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.formatting import day, dollars, number
 from desktop.out_folder import registrations_folder_for
@@ -18,6 +18,7 @@ from desktop.pages.registrations_table import SIGNS, columns, stage_words
 from desktop.registration_board import Board, Stage, board_of, crossings
 from desktop.texts import Translator, mark
 from desktop.widgets.banner import Banner
+from desktop.widgets.card import Badge
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.icons import icon
 from desktop.widgets.parts import across, button, label
@@ -53,7 +54,7 @@ class RegistrationsPage(Page):
         self.banner = Banner()
         self._said_crossing: object = None
         self.cards = {stage: StageCard(*SIGNS[stage][:2]) for stage in BOARD}
-        self.nobody = label(strong=True, wrap=True)
+        self.nobody = Badge()
         self.box = TableBox("registrations", settings, frozen=2)
         self.day, self._day_words = QDateEdit(), label()
         self.month_end, self.now, self.write = button(flat=True), button(flat=True), button()
@@ -64,10 +65,13 @@ class RegistrationsPage(Page):
         self._action.triggered.connect(self.ask_folder)
 
     def _build_page(self) -> None:
-        self._row = QHBoxLayout()
-        self._row.setSpacing(12)
+        cards = QWidget()  # as high as the highest card, and no higher
+        cards.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        row = QHBoxLayout(cards)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
         for card in self.cards.values():
-            self._row.addWidget(card, 1)
+            row.addWidget(card, 1)
         self.day.setCalendarPopup(True)
         self.day.setKeyboardTracking(False)
         self._day_words.setBuddy(self.day)
@@ -76,7 +80,7 @@ class RegistrationsPage(Page):
         self.box.filter_bar.addSpacing(16)
         self.box.filter_bar.addLayout(when)
         self.body.addWidget(self.banner)
-        self.body.addLayout(self._row)
+        self.body.addWidget(cards)
         self.body.addWidget(self.nobody)
         self.body.addWidget(self.box, 1)
         self.body.addStretch(0)
@@ -116,9 +120,10 @@ class RegistrationsPage(Page):
         self.box.setVisible(known)
         self.nobody.setVisible(not known)
         if board is None:
-            self.nobody.setText(self._("The law of this month is not known: no clock can be read."))
+            text = self._("The law of this month is not known: no clock can be read.")
+            self.nobody.set("warning", "warning", text)
             return
-        self.nobody.setText(self._("Everyone in this payroll is registered."))
+        self.nobody.set("good", "good", self._("Everyone in this payroll is registered."))
         self._show_lead(board)
         self._show_cards(board)
         self.box.show_data(columns(month, board), len(board))

@@ -59,7 +59,7 @@ def columns(month: MonthlyDeclaration, board: Board) -> list[Column]:
             width=120,
         ),
         Column("left", mark("Days left"), board.days_left, Align.RIGHT, searched=False, width=90),
-        Column("hired", mark("Hired on"), lambda i: hired[workers[i]].item(), width=110),
+        Column("hired", mark("Hired on"), lambda i: hired[workers[i]].item(), width=134),
         Column(
             "missing",
             mark("Missing for the form"),
