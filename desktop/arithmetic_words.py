@@ -35,7 +35,7 @@ LONGEST = 36
 """A heading in a sentence is cut behind so many letters."""
 
 LONGEST_LINE = 76
-"""A longer equation names its columns by their letters [letters]."""
+"""A longer equation names its columns by their letters [letters; Chinese ones are two wide]."""
 
 
 def formula(equation: Equation, _: Translator) -> str:
@@ -47,7 +47,7 @@ def formula(equation: Equation, _: Translator) -> str:
         return _total(equation, _)
     named = _made(equation, [_name(term.column, _) for term in (*equation.plus, *equation.minus)])
     line = f"{_total(equation, _)} = {named}"
-    if len(line) <= LONGEST_LINE:
+    if _width(line) <= LONGEST_LINE:
         return line
     letters = ", ".join(term.column.letter for term in equation.whole)
     lettered = _made(equation, [term.column.letter for term in (*equation.plus, *equation.minus)])
@@ -124,6 +124,10 @@ def amount(term: Term) -> str:
     usd, khr = (Decimal(each) / SCALE for each in (term.usd, term.khr))
     said = [formatting.dollars(usd)] if usd or not khr else []
     return " + ".join([*said, *([formatting.riel(round(khr))] if khr else [])])
+
+
+def _width(text: str) -> int:
+    return sum(2 if sign >= "\u2e80" else 1 for sign in text)
 
 
 def _name(column: ColumnRead, _: Translator) -> str:

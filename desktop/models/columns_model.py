@@ -22,7 +22,7 @@ from desktop.wording import sentences
 from importers.fitting import is_money
 
 REASONS = {
-    "chosen": mark("chosen by you"),
+    "chosen": mark("chosen or saved by you"),
     "exact": mark("by its heading"),
     "similar": mark("by a heading much like it"),
     "arithmetic": mark("by the sums of the row"),

@@ -20,6 +20,7 @@ from desktop.fields import field_title
 from desktop.models.table_model import Index
 from desktop.texts import Translator, mark, translate
 from desktop.widgets.icons import icon
+from desktop.widgets.sheet_view import ALL, LEFT_OUT, WORKERS
 from importers.headings import find_heading
 from importers.patching import column_number
 from importers.sheet import Cell, column_letter
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 Role = Qt.ItemDataRole
 
 HEADING, WORKER = "heading", "worker"
-ALL, LEFT_OUT, WORKERS = "all", "left_out", "workers"
-"""Which rows are shown."""
-
 WHAT = {
     HEADING: mark("heading"),
     WORKER: mark("worker"),

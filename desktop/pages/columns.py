@@ -84,6 +84,7 @@ class ColumnsPage(Page):
         self._sheets: list[SheetSeen] = []
         self._lines: list[ColumnLine] = []
         self._equations: list[Equation] = []
+        self._shown: tuple[str, str] | None = None
         self._actions = [QAction(self) for _ in range(3)]
         self._build_page()
         self._listen()
@@ -93,6 +94,7 @@ class ColumnsPage(Page):
         self.box.filter_bar.addWidget(self.only_open)
         for part in (self.notice, self.drift):
             self.body.addWidget(part)
+        self.box.setMinimumHeight(180)
         self.body.addWidget(self.box, 1)
         below = across(gap=GAP)
         below.addWidget(self.column, 2)
@@ -171,6 +173,8 @@ class ColumnsPage(Page):
         self._sheets = sheets_seen(state)
         self.sheet_choice.show_sheets(self._sheets, self._open_sheets(state))
         self._show_sheet()
+        if self.box.table.current_row() < 0:
+            self._show_first()
 
     # ── one sheet ────────────────────────────────────────────────────────────────────────────
 
@@ -183,15 +187,21 @@ class ColumnsPage(Page):
     def _show_other_sheet(self) -> None:
         """Show the sheet chosen, from its first column that needs a look."""
         self._show_sheet()
+        self._show_first()
+
+    def _show_first(self) -> None:
+        """Put the cursor on the first column that needs a look."""
         first = next((i for i, line in enumerate(self._lines) if line.asks), 0)
         self.box.table.show_row(first)
 
     def _show_sheet(self) -> None:
         """Show a sheet at once; its sums follow from the worker thread."""
         sheet, state = self.sheet, self.session.state
-        self._equations = []
+        shown = (sheet.file, sheet.sheet.name) if sheet and sheet.is_read else None
+        if shown != self._shown:
+            self._shown, self._equations = shown, []
+            self.sums.show_equations((), (), frozenset())
         self._show_lines()
-        self.sums.show_equations((), (), frozenset())
         if sheet is None:
             return
         self._show_missing(sheet)

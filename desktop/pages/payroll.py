@@ -86,13 +86,11 @@ class PayrollPage(Page):
 
     def refresh(self, state: State) -> None:
         """Show what was given and what was read of it."""
-        from desktop.files_seen import file_lines
-
         self.drop.redraw()
         self.drop.be_small(bool(state.bench.sources))
         self.form.show_state(state)
         self.locks.show_state(state)
-        self._lines = file_lines(state) if state.payroll is not None else []
+        self._lines = _lines(state) if state.payroll is not None else []
         self._split.setVisible(bool(self._lines))
         self._none_read.setVisible(not self._lines and bool(state.bench.sources))
         self._none_read.setText(self._not_read(state))
@@ -193,7 +191,7 @@ class PayrollPage(Page):
                 mark("File"),
                 lambda i: lines[i].file,
                 tooltip=lambda i: lines[i].file,
-                width=124,
+                width=104,
             ),
             Column(
                 "lines",
@@ -214,6 +212,12 @@ class PayrollPage(Page):
                 width=74,
             ),
         ]
+
+
+def _lines(state: State) -> list[FileLine]:
+    from desktop.files_seen import file_lines
+
+    return file_lines(state)
 
 
 def _name(line: FileLine) -> str:

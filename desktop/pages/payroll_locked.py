@@ -32,13 +32,12 @@ class Locks(QObject):
 
     def show_state(self, state: State) -> None:
         """Ask for a password where a file is locked; remember the one that opened it."""
-        from desktop.files_seen import locked_files
-
-        locked = [] if state.is_stale else locked_files(state)
+        is_read = state.payroll is not None and not state.is_stale
+        locked = _locked(state) if is_read else []
         if locked and not self._looked_up:
             self._look_up()
             return
-        if not locked and not state.is_stale and self._to_remember:
+        if is_read and not locked and self._to_remember:
             self._remember()
         self._card.show_files(locked, len(state.bench.passwords), self._can_remember)
 
@@ -78,3 +77,9 @@ class Locks(QObject):
         if not isinstance(problem, KeysError):
             raise problem
         self._session.failed.emit(translate(self._session.language)(str(problem)))
+
+
+def _locked(state: State) -> list[str]:
+    from desktop.files_seen import locked_files
+
+    return locked_files(state)

@@ -25,7 +25,10 @@ WORDS = {
 }
 """What became of a column → word, icon and tone."""
 
-MOST_ROWS = 5
+ORDER = (GONE, RENAMED, NEW, MOVED)
+"""What a person should look at first."""
+
+MOST_ROWS = 3
 
 
 class DriftCard(Card):
@@ -77,7 +80,7 @@ class DriftCard(Card):
 
     def show_changes(self, changes: Sequence[Change]) -> None:
         """Show what changed; nothing hides the card."""
-        self._changes = changes
+        self._changes = sorted(changes, key=lambda change: ORDER.index(change.what))
         self.setVisible(bool(changes))
         self.model.set_data(self._columns(), len(changes))
         rows = min(len(changes), MOST_ROWS)

@@ -8,15 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
 
 from desktop.formatting import number
-from desktop.models.sheet_model import ALL, LEFT_OUT, WORKERS, SheetModel
 from desktop.texts import Translator, mark, translate
 from desktop.widgets.data_table import ROW_HEIGHT
 from desktop.widgets.parts import across, button, down, label
-from desktop.wording import sentences
 
 if TYPE_CHECKING:
     from desktop.files_seen import FileLine
+    from desktop.models.sheet_model import SheetModel
     from desktop.sheets_seen import SheetSeen
+
+ALL, LEFT_OUT, WORKERS = "all", "left_out", "workers"
+"""Which rows are shown."""
 
 FILTERS = {
     ALL: mark("All rows"),
@@ -25,7 +27,7 @@ FILTERS = {
 }
 """Which rows are shown → words."""
 
-COLUMN_WIDTH, FIRST_WIDTH = 140, 84
+COLUMN_WIDTH, FIRST_WIDTH = 140, 112
 """Of the sheet's columns, and of the one that says what the row is [pixels]."""
 
 
@@ -45,9 +47,8 @@ class SheetView(QWidget):
         self._title, self._facts = label(strong=True), label(muted=True, wrap=True)
         self.which = QComboBox()
         self.columns = button()
-        self.model = SheetModel(self)
+        self._model: SheetModel | None = None
         self.table = QTableView()
-        self.table.setModel(self.model)
         self._dress()
         head = across(down(self._title, self._facts, gap=2), self.which, self.columns)
         head.setStretch(0, 1)
@@ -75,6 +76,17 @@ class SheetView(QWidget):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
 
+    @property
+    def model(self) -> SheetModel:
+        """The cells; made when the first sheet is shown, because numpy comes with it."""
+        if self._model is None:
+            from desktop.models.sheet_model import SheetModel
+
+            self._model = SheetModel(self)
+            self._model.set_language(self._)
+            self.table.setModel(self._model)
+        return self._model
+
     def retranslate(self, _: Translator) -> None:
         """Speak another language."""
         self._ = _
@@ -89,7 +101,8 @@ class SheetView(QWidget):
         self.columns.setText(_("Its columns"))
         self.columns.setToolTip(_("What each column of this sheet was taken for"))
         self.table.setAccessibleName(_("Cells of the sheet"))
-        self.model.set_language(_)
+        if self._model is not None:
+            self._model.set_language(_)
         self._say()
 
     def show_line(self, line: FileLine | None) -> None:
@@ -100,16 +113,14 @@ class SheetView(QWidget):
         self.which.setVisible(seen is not None and seen.is_read)
         self.columns.setVisible(seen is not None and bool(seen.columns))
         self._say()
-        if seen is None or before is None or seen is not before.seen:
+        if seen is not None and (before is None or seen is not before.seen):
             self.model.show_sheet(seen)
             self._lay_out(seen)
 
-    def _lay_out(self, seen: SheetSeen | None) -> None:
+    def _lay_out(self, seen: SheetSeen) -> None:
         """Give the columns their widths, and show the heading first."""
         head = self.table.horizontalHeader()
         head.setDefaultSectionSize(COLUMN_WIDTH)
-        if seen is None:
-            return
         self.table.setColumnWidth(0, FIRST_WIDTH)
         at = self.model.view_row(seen.heading_row - 1)
         if at > 0:
@@ -132,6 +143,8 @@ class SheetView(QWidget):
 
 def _facts(line: FileLine, _: Translator) -> str:
     """Return what is to be said of a sheet: heading row, workers, rows left out; or why not."""
+    from desktop.wording import sentences
+
     if line.findings or line.seen is None:
         return "\n".join(" ".join(sentences(f, _.language)[:2]) for f in line.findings)
     seen = line.seen

@@ -100,7 +100,7 @@ def test_typing_says_what_a_column_is(window, qtbot, file):
     settled(qtbot, window)
     assert window.session.bench.mapping.columns == {"meal_allowance": "Box 9 (USD)"}
     assert cell(page, "E", FIELD_AT).data() == "Meal allowance"
-    assert cell(page, "E", 4).data() == "chosen by you"
+    assert cell(page, "E", 4).data() == "chosen or saved by you"
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     until_idle(qtbot, window.session)
     assert window.session.bench.mapping is None

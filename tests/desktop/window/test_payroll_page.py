@@ -13,9 +13,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from declaration.month import Month
 from desktop.files_seen import without
-from desktop.models.sheet_model import LEFT_OUT, WORKERS
 from desktop.pages.columns import ColumnsPage
 from desktop.secrets import Keys
+from desktop.widgets.sheet_view import LEFT_OUT, WORKERS
 from desktop.workbench import Workbench
 from tests.desktop.test_secrets import Store
 from tests.desktop.window.conftest import until_idle
