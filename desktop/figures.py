@@ -123,6 +123,8 @@ def _format(unit: str, before: str, after: str, language: str) -> Format:
         amount = str
 
     def write(value: object) -> str:
+        if type(value) is int:  # most figures are amounts
+            return amount(value)
         if isinstance(value, str):
             return _said(value, unit, language)
         return _written(value, write, amount, language)

@@ -45,7 +45,7 @@ class Cells:
         values: list[Any] = self.values.tolist()
         match self.values.dtype.kind:
             case "O":
-                return _inert(values)
+                return inert(values)
             case "M":
                 days: list[str] = np.datetime_as_string(self.values).tolist()
                 return ["" if day == "NaT" else day for day in days]
@@ -66,7 +66,8 @@ def _day_or_text(day: date | None) -> date | str:
     return day if day >= FIRST_DAY else day.isoformat()
 
 
-def _inert(texts: list[str]) -> list[str]:
+def inert(texts: list[str]) -> list[str]:
+    """Return texts as CSV must hold them; nearly always as they are."""
     if not SOME_DANGEROUS.search("\0" + "\0".join(texts)):
         return texts
     return [f"'{text}" if text[:1] in DANGEROUS else text for text in texts]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from declaration.export.cells import DANGEROUS, Cells, repeated
+from declaration.export.cells import Cells, inert, repeated
 from declaration.export.layouts import LayoutSheet
 from declaration.export.ledger import Ledger
 from declaration.export.proof import Expected
@@ -48,15 +48,20 @@ def rows_expected(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> 
     """Return what a CSV table of plain rows must hold; None is a blank cell."""
 
     def block(start: int, end: int) -> list[list[Any]]:
-        return [list(map(_as_csv, column)) for column in zip(*rows[start:end], strict=True)]
+        return [_as_csv(column) for column in zip(*rows[start:end], strict=True)]
 
     return Expected(list(headings), len(rows), block)
 
 
-def _as_csv(value: object) -> str:
-    if isinstance(value, str):
-        return f"'{value}" if value[:1] in DANGEROUS else value
-    return "" if value is None else str(value)
+def _as_csv(column: Sequence[object]) -> list[str]:
+    texts = [value for value in column if isinstance(value, str)]
+    if len(texts) == len(column):
+        return inert(texts)
+    written = dict(zip(texts, inert(texts), strict=True))
+    return [
+        written[value] if isinstance(value, str) else "" if value is None else f"{value}"
+        for value in column
+    ]
 
 
 def _one_row(ledger: Ledger, sheet: LayoutSheet, *, as_csv: bool) -> list[list[Any]]:

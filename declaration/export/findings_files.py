@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from json.encoder import encode_basestring
 from pathlib import Path
 
 from declaration.export.clean import clean_all
@@ -30,6 +31,9 @@ FINDINGS = [
     "amount_khr",
 ]
 """The columns of findings.csv, and the keys of each object of findings.json, in order."""
+
+BLOCK = 1024
+"""Findings written at a time."""
 
 Wording = Callable[[Finding], tuple[str, str, str]]
 """A finding's message, fix and law, in the reader's language."""
@@ -68,15 +72,24 @@ def write_findings_csv(path: Path, rows: Sequence[Row]) -> None:
 
 def write_findings_json(path: Path, rows: Sequence[Row]) -> None:
     """Write findings.json: a list of objects, one a line; missing amounts are null."""
-    encode = json.JSONEncoder(ensure_ascii=False).encode
+    line = "\n{" + ", ".join(f'"{name}": %s' for name in FINDINGS) + "}"
+    as_json = _Json().__getitem__
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write("[")
-        file.writelines(_lines(encode(dict(zip(FINDINGS, row, strict=True))) for row in rows))
+        for start in range(0, len(rows), BLOCK):
+            block = rows[start : start + BLOCK]
+            file.write("," if start else "")
+            file.write(",".join(line % tuple(map(as_json, row)) for row in block))
         file.write("\n]\n")
 
 
-def _lines(objects: Iterable[str]) -> Iterable[str]:
-    return (f"{',' if i else ''}\n{text}" for i, text in enumerate(objects))
+class _Json(dict[str | int | None, str]):
+    """Value → how JSON writes it, made once for each different value."""
+
+    def __missing__(self, value: str | int | None) -> str:
+        text = encode_basestring(value) if isinstance(value, str) else json.dumps(value)
+        self[value] = text
+        return text
 
 
 def write_summary(path: Path, summary: object) -> None:
