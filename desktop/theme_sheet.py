@@ -65,6 +65,8 @@ QTableView:focus { border: 2px solid {accent}; }
 QTableView#frozen { border: 0; border-right: 2px solid {line}; border-radius: 0; }
 QHeaderView::section { background: {sunken}; color: {text}; border: 0;
     border-right: 1px solid {line}; border-bottom: 1px solid {line}; padding: 5px 8px; }
+QTableCornerButton::section { background: {sunken}; border: 0;
+    border-right: 1px solid {line}; border-bottom: 1px solid {line}; }
 QStatusBar { background: {surface}; border-top: 1px solid {line}; }
 QStatusBar::item { border: 0; }
 QMenuBar { background: {surface}; }

@@ -78,6 +78,28 @@ class FindingsModel(TableModel):
         """Every finding that the filter keeps, in the order shown, also of closed groups."""
         return self.grouped.lines.tolist() if self.grouped else []
 
+    @property
+    def line_count(self) -> int:
+        """How many findings the filter keeps."""
+        return len(self.grouped.lines) if self.grouped else 0
+
+    @property
+    def riel_shown(self) -> int:
+        """What the findings that the filter keeps are worth together [riel]."""
+        return int(self.grouped.totals.sum()) if self.grouped else 0
+
+    def line_at(self, place: int) -> int:
+        """Return the finding at a place among ``lines``."""
+        return int(self.grouped.lines[place]) if self.grouped else -1
+
+    def line_of(self, row: int) -> int:
+        """Return the place of a finding among ``lines``; 0 where the filter hides it."""
+        order = self.grouped
+        if order is None:
+            return 0
+        here = np.flatnonzero(order.lines == row)
+        return int(here[0]) if len(here) else 0
+
     def is_heading(self, row: int) -> bool:
         """Return whether a row of the data is the heading of a group."""
         return row >= len(self.found)
@@ -158,7 +180,7 @@ class FindingsModel(TableModel):
                 tone=self._tone,
                 width=230,
             ),
-            Column("where", mark("Where"), self._where, tooltip=self._file, width=94),
+            Column("where", mark("Where"), self._where, tooltip=self._file, width=106),
             Column("count", mark("Count"), self._count, Align.RIGHT, width=62),
             Column("amount", mark("Riel"), self._amount_of, Align.RIGHT, summed=True, width=80),
         ]

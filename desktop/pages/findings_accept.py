@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from declaration.month import Month
@@ -9,6 +10,8 @@ from desktop.formatting import month_name, number
 from desktop.texts import Translator
 from desktop.widgets.parts import down, label
 
+WIDTH = 520
+"""Of the dialog [pixels]."""
 MONTHS = 12
 """So many months ahead a decision may end."""
 
@@ -43,7 +46,13 @@ class AcceptDialog(QDialog):
         self._speak(title, count, _)
         self.reason.textChanged.connect(self._check)
         self._check()
-        self.resize(520, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the sentences need in this width."""
+        column = self.layout()
+        if column is not None:
+            self.setFixedSize(WIDTH, column.totalHeightForWidth(WIDTH))
+        super().showEvent(event)
 
     def _build(self) -> None:
         column = down(self._about, self._what, gap=8)

@@ -29,7 +29,8 @@ class CardContent:
         cell: address of the cell that can be corrected here.
         text: what stands in it.
         corrected: what the file has there, where it was corrected.
-        hint: how to write what goes into the cell.
+        hint: what the file has, and what was expected.
+        how: how to write what goes into the cell.
         alike: how many cells hold the same, this one included.
         count: what one click counts into the wage.
         home: page on which it is mended.
@@ -50,6 +51,7 @@ class CardContent:
     text: str = ""
     corrected: str | None = None
     hint: str = ""
+    how: str = ""
     alike: int = 1
     count: str = ""
     home: str = ""
@@ -194,6 +196,9 @@ class FindingCard(QFrame):
         self._mending.setVisible(bool(content.cell))
         self._cell.setText(content.cell)
         self.editor.setText(content.text)
+        self.editor.setPlaceholderText(content.how)
+        self.editor.setToolTip(content.how)
+        self.editor.setAccessibleDescription(content.how)
         self.editor.setAccessibleName(self._("Text of cell {cell}").format(cell=content.cell))
         words = self._.ngettext("Correct {n} alike", "Correct all {n} alike", content.alike)
         self.put_all.setText(words.format(n=content.alike))

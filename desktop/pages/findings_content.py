@@ -70,6 +70,7 @@ def of_finding(
         text=sources.now(cell) if cell else "",
         corrected=patch.was if patch else None,
         hint=_hint(finding, sources, cell, _) if cell else "",
+        how=_how(finding, _) if cell else "",
         alike=len(same) if cell in same else 1,
         count=count,
         home=fixing.home(finding),
@@ -137,15 +138,20 @@ def _decided(decision: Decision, _: Translator) -> str:
 
 
 def _hint(finding: Finding, sources: fixing.Sources, cell: Place, _: Translator) -> str:
-    """Return what helps to write the cell, and what the file has where it was corrected."""
-    field, patch = FIELDS.get(finding.field), sources.patch(cell)
-    parts = []
+    """Return what the file has where a cell was corrected, and what was expected in it."""
+    patch, parts = sources.patch(cell), []
     if patch is not None:
         parts.append(_("The file has “{was}”.").format(was=patch.was or "–"))
-    if field is not None and field.kind is Kind.DATE:
-        parts.append(_("Write days as year-month-day, for example 2026-10-31."))
-    if field is not None and field.kind is Kind.MONEY:
-        parts.append(_("Write digits only, in the currency of the column."))
     if fixing.is_expected(finding, sources.now(cell)):
         parts.append(_("Expected: {expected}").format(expected=finding.expected))
     return " ".join(parts)
+
+
+def _how(finding: Finding, _: Translator) -> str:
+    """Return how to write what goes into the cell."""
+    field = FIELDS.get(finding.field)
+    if field is not None and field.kind is Kind.DATE:
+        return _("Write days as year-month-day, for example 2026-10-31.")
+    if field is not None and field.kind is Kind.MONEY:
+        return _("Write digits only, in the currency of the column.")
+    return ""

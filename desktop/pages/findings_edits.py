@@ -32,7 +32,7 @@ class FindingsEdits:
     def mend(self, text: str, all_alike: bool) -> None:
         """Put a text into the cell of the finding under the cursor, or into all alike."""
         row = self._page.table.current_row()
-        place = self._page.place(row)
+        place = self._page.details.place(row)
         if place is None:
             return
         places = [place]
@@ -46,7 +46,7 @@ class FindingsEdits:
 
     def restore(self) -> None:
         """Take the correction of the cell under the cursor back."""
-        place = self._page.place(self._page.table.current_row())
+        place = self._page.details.place(self._page.table.current_row())
         if place is not None:
             self._put([place], self._page.sources.as_given(place))
 

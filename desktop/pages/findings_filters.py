@@ -17,7 +17,7 @@ from desktop.widgets.parts import across, button
 STATES: dict[str, tuple[bool | None, str]] = {
     "open": (False, mark("Still open")),
     "accepted": (True, mark("Accepted")),
-    "all": (None, mark("Open and accepted")),
+    "all": (None, mark("All of them")),
 }
 """Name → whether accepted, and the words for it."""
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QFrame, QUndoView, QWidget
 
 from desktop.texts import Translator
-from desktop.widgets.icons import icon
 from desktop.widgets.parts import down, label
 
 SIZE = (340, 300)
@@ -26,6 +25,7 @@ class Steps(QFrame):
         self._title = label(strong=True)
         self._hint = label(muted=True, wrap=True)
         self.view = QUndoView(stack)
+        self.view.setSpacing(3)
         column = down(self._title, self._hint, self.view, gap=6)
         column.setContentsMargins(12, 12, 12, 12)
         self.setLayout(column)
@@ -41,7 +41,6 @@ class Steps(QFrame):
 
     def drop_from(self, part: QWidget) -> None:
         """Show the list below a button, inside the screen."""
-        self.view.setCleanIcon(icon("good", "good"))
         at = part.mapToGlobal(QPoint(part.width() - self.width(), part.height() + 4))
         self.move(at)
         self.show()

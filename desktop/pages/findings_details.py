@@ -1,0 +1,151 @@
+"""One finding beside the list: its card, and below it the worker, the cell, and the law."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
+
+from desktop import fixing
+from desktop.decisions import Decided
+from desktop.models.findings_model import FindingsModel
+from desktop.pages import findings_content as content
+from desktop.pages.findings_card import FindingCard
+from desktop.pages.findings_evidence import Evidence
+from desktop.pages.findings_help import FindingHelp
+from desktop.texts import Translator, translate
+from desktop.wording import sentences
+from desktop.worker_line import worker_line
+
+if TYPE_CHECKING:
+    from declaration.findings import Finding, Place
+    from desktop.settings import Settings
+
+WHERE, HELP = 0, 1
+"""Tabs below the card."""
+
+
+class FindingDetails(QSplitter):
+    """Card, evidence and help of the row under the cursor.
+
+    Args:
+        model: of the list.
+        settings: where column widths are remembered.
+
+    Attributes:
+        card: the finding in words, and what can be done.
+        evidence: the worker's line beside the source sheet.
+        help: cause and law.
+        tabs: the last two.
+    """
+
+    def __init__(
+        self, model: FindingsModel, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._ = translate("en")
+        self._model = model
+        self._tab, self._row = WHERE, -1
+        self._worker: int | None = None
+        self._sources = fixing.Sources((), ())
+        self._decided: Decided | None = None
+        self.card, self.evidence, self.help = FindingCard(), Evidence(settings), FindingHelp()
+        self.tabs = QTabWidget()
+        self._build()
+
+    def _build(self) -> None:
+        for part in (self.evidence, self.help):
+            self.tabs.addTab(part, "")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setUsesScrollButtons(False)
+        self.tabs.setCornerWidget(self.evidence.head)
+        self.tabs.currentChanged.connect(lambda tab: self.evidence.head.setVisible(tab == WHERE))
+        self.tabs.tabBarClicked.connect(self._choose_tab)
+        self.evidence.worker_chosen.connect(self._choose_worker)
+        self.addWidget(self.card)
+        self.addWidget(self.tabs)
+
+    def retranslate(self, _: Translator) -> None:
+        """Set every text."""
+        self._ = _
+        for part in (self.card, self.evidence, self.help):
+            part.retranslate(_)
+        self.tabs.setTabText(WHERE, _("Worker and cell"))
+        self.tabs.setTabText(HELP, _("Cause and law"))
+
+    def show_row(self, row: int, sources: fixing.Sources, decided: Decided) -> None:
+        """Show a finding, or a heading's group; -1 shows nothing.
+
+        Args:
+            row: of the model's data.
+            sources: of the cells.
+            decided: which findings are accepted.
+        """
+        if row != self._row:
+            self._worker = None
+        self._row, self._sources, self._decided = row, sources, decided
+        members = self._model.members(row) if row >= 0 else []
+        self.tabs.setVisible(bool(members))
+        if not members:
+            self.card.show_content(None)
+            return
+        finding = self._model.found.findings[members[0]]
+        self.help.show_code(finding.code, sentences(finding, self._.language)[1])
+        is_heading = self._model.is_heading(row)
+        has_place = not is_heading and bool(finding.place.file)
+        self.tabs.setTabVisible(WHERE, has_place)
+        self.tabs.setCurrentIndex(self._tab if has_place else HELP)
+        if is_heading:
+            self.card.show_content(content.of_group(self._model.found, members, self._))
+            return
+        place = self.place(row)
+        found = self._model.found
+        self.card.show_content(content.of_finding(found, row, place, sources, decided, self._))
+        if has_place:
+            self._show_evidence(finding, place)
+
+    def place(self, row: int) -> Place | None:
+        """Return the cell that a finding is about: of the worker chosen, where it names several."""
+        found = self._model.found
+        if row < 0 or self._model.is_heading(row):
+            return None
+        worker = self._worker if row == self._row else None
+        return fixing.own_cell(found.findings[row], found.payroll, worker)
+
+    def show_help(self) -> None:
+        """Show cause and law, and keep showing them."""
+        self._tab = HELP
+        self.tabs.setCurrentIndex(HELP)
+
+    def mend(self) -> None:
+        """Put the cursor where the cell is corrected: into the sheet where it is there already."""
+        source = self.evidence.source
+        if source.hasFocus():
+            source.edit(source.currentIndex())
+        else:
+            self.card.focus_editor()
+
+    def _show_evidence(self, finding: Finding, place: Place | None) -> None:
+        payroll = self._model.found.payroll
+        if payroll is None:
+            return
+        workers = [] if finding.worker is None else [finding.worker, *finding.others]
+        worker = self._worker if self._worker is not None else finding.worker
+        names = [payroll.name(w) or payroll.text("worker_number")[w] for w in workers]
+        self.evidence.show_workers(workers, names, -1 if worker is None else worker)
+        if worker is not None:
+            lines = worker_line(payroll, worker, self._.language)
+            self.evidence.show_line(lines, finding.field)
+        at = place or (payroll.place(worker) if worker is not None else finding.place)
+        read = (s for s in payroll.sheets if (s.file, s.name) == (at.file, at.sheet))
+        headings = {c.letter: c.heading for sheet in read for c in sheet.columns}
+        self.evidence.show_source(self._sources, at, headings)
+
+    def _choose_worker(self, worker: int) -> None:
+        self._worker = worker
+        if self._decided is not None:
+            self.show_row(self._row, self._sources, self._decided)
+
+    def _choose_tab(self, tab: int) -> None:
+        self._tab = tab
