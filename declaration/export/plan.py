@@ -31,6 +31,7 @@ from declaration.export.proof import (
     DifferenceError,
     Expected,
     prove_json,
+    prove_objects,
     prove_workbook,
 )
 from declaration.export.remarks import remarks
@@ -164,7 +165,7 @@ def _reports(month: MonthlyDeclaration, wording: Wording, summary: Summary) -> l
         prove_csv(path, rows_expected(FINDINGS, rows))
 
     def json_prove(path: Path) -> None:
-        prove_json(path, [dict(zip(FINDINGS, row, strict=True)) for row in rows])
+        prove_objects(path, FINDINGS, rows)
 
     return [
         File("findings.csv", len(rows), csv_write, csv_prove),

@@ -137,12 +137,30 @@ def prove_json(path: Path, expected: object) -> None:
     Raises:
         DifferenceError: it differs.
     """
-    try:
-        found = json.loads(path.read_text("utf-8"))
-    except ValueError as problem:
-        raise DifferenceError(0, "file", "JSON", str(problem)) from problem
+    found = _read_json(path)
     if found != expected and found != json.loads(json.dumps(expected)):
         raise DifferenceError(0, "contents", "what was to be written", "something else")
+
+
+def prove_objects(path: Path, keys: list[str], rows: Sequence[list[Any]]) -> None:
+    """Compare a JSON file with rows that were to be written as objects of the same keys.
+
+    Raises:
+        DifferenceError: at the first object that differs.
+    """
+    found = _read_json(path)
+    if not isinstance(found, list) or len(found) != len(rows):
+        raise DifferenceError(0, "contents", f"{len(rows)} objects", "another number of them")
+    for number, (one, row) in enumerate(zip(found, rows, strict=True), 1):
+        if not isinstance(one, dict) or list(one) != keys or list(one.values()) != row:
+            raise DifferenceError(number, "object", row, one)
+
+
+def _read_json(path: Path) -> Any:  # noqa: ANN401 - what JSON can hold
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except ValueError as problem:
+        raise DifferenceError(0, "file", "JSON", str(problem)) from problem
 
 
 def differs(file: str, difference: DifferenceError) -> Finding:
