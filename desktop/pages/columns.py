@@ -94,7 +94,7 @@ class ColumnsPage(Page):
         self.box.filter_bar.addWidget(self.only_open)
         for part in (self.notice, self.drift):
             self.body.addWidget(part)
-        self.box.setMinimumHeight(180)
+        self.box.setMinimumHeight(140)
         self.body.addWidget(self.box, 1)
         below = across(gap=GAP)
         below.addWidget(self.column, 2)
@@ -260,7 +260,10 @@ class ColumnsPage(Page):
     def _show_drift(self, sheet: SheetSeen, mapping: ColumnMapping | None) -> None:
         from desktop.drift_shown import changes
 
-        self.drift.show_changes(changes(sheet, mapping))
+        found = changes(sheet, mapping)
+        self.drift.show_changes(found)
+        for card in (self.sums, self.column):
+            card.be_low(bool(found))
 
     def _keep(self) -> None:
         """Show all columns, or only those that are open."""

@@ -22,7 +22,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.parts import button, label
 
-HEIGHT = 132
+HEIGHT, LOW = 132, 72
 """At most; what is more is scrolled to [pixels]."""
 
 
@@ -44,8 +44,9 @@ class ArithmeticCard(Card):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.content.addWidget(self._area)
+        self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.content.addWidget(self._area, 1)
+        self._limit = HEIGHT
         self._equations: Sequence[Equation] = ()
         self._include: Sequence[str] = ()
         self._countable: frozenset[str] = frozenset()
@@ -70,6 +71,11 @@ class ArithmeticCard(Card):
         self._equations, self._include, self._countable = equations, include, countable
         self.setVisible(bool(equations))
         self._draw()
+
+    def be_low(self, low: bool) -> None:
+        """Leave room for something else on the page; what does not fit is scrolled to."""
+        self._limit = LOW if low else HEIGHT
+        self._fit()
 
     def redraw(self) -> None:
         """Draw the icons in the colours of the scheme in use."""
@@ -97,7 +103,7 @@ class ArithmeticCard(Card):
         if layout is None:
             return
         needed = layout.heightForWidth(max(self._area.viewport().width(), 300))
-        self._area.setFixedHeight(min(max(needed, 24), HEIGHT))
+        self._area.setMinimumHeight(min(max(needed, 24), self._limit))
 
     def resizeEvent(self, event: object) -> None:
         """Fit the height to the new width."""

@@ -12,6 +12,10 @@ from desktop.widgets.card import Card
 from desktop.widgets.parts import label
 
 
+HEIGHT, LOW = 104, 72
+"""At least; what is more is scrolled to [pixels]."""
+
+
 class ColumnCard(Card):
     """A title, and paragraphs below it, the muted ones less important."""
 
@@ -21,7 +25,7 @@ class ColumnCard(Card):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setMinimumHeight(96)
+        self._area.setMinimumHeight(HEIGHT)
         self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.content.addWidget(self._area, 1)
 
@@ -29,6 +33,10 @@ class ColumnCard(Card):
         """Speak another language."""
         self.setAccessibleName(_("The column under the cursor"))
         self._area.setAccessibleName(_("The column under the cursor"))
+
+    def be_low(self, low: bool) -> None:
+        """Leave room for something else on the page."""
+        self._area.setMinimumHeight(LOW if low else HEIGHT)
 
     def show_column(self, title: str, questions: str, remarks: Sequence[str]) -> None:
         """Show a column.

@@ -48,7 +48,7 @@ class DriftCard(Card):
         super().__init__(parent)
         self._ = translate("en")
         self._changes: Sequence[Change] = ()
-        self._words = label(wrap=True)
+        self._words = label(wrap=True, strong=True)
         self.model = TableModel(self)
         self.table = DataTable("drift", settings)
         self.table.set_model(self.model)
@@ -56,20 +56,19 @@ class DriftCard(Card):
         self.accept_button.clicked.connect(self.accepted)
         self.drop_button.clicked.connect(self.dropped)
         self.table.opened.connect(self._show)
-        buttons = across(self.accept_button, self.drop_button)
-        buttons.addStretch(1)
-        self.content.addWidget(self._words)
+        head = across(self._words, self.drop_button, self.accept_button)
+        head.setStretch(0, 1)
+        self.content.addLayout(head)
         self.content.addWidget(self.table)
-        self.content.addLayout(buttons)
         self.hide()
 
     def retranslate(self, _: Translator) -> None:
         """Speak another language."""
         self._ = _
-        self.set_title(_("The columns changed since they were saved"))
-        self._words.setText(
-            _("Look whether each column is still the right one, then save them as they are.")
-        )
+        title = _("The columns changed since they were saved.")
+        self.setAccessibleName(title)
+        advice = _("Look whether each column is still the right one, then save them as they are.")
+        self._words.setText(f"{title} {advice}")
         for made, text in (
             (self.accept_button, _("Right as it stands: save it")),
             (self.drop_button, _("Recognise all columns anew")),
