@@ -11,7 +11,6 @@ from desktop.texts import Translator
 from desktop.widgets.card import Card
 from desktop.widgets.parts import label
 
-
 HEIGHT, LOW = 104, 72
 """At least; what is more is scrolled to [pixels]."""
 
