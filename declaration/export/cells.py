@@ -48,9 +48,11 @@ class Cells:
                 return inert(values)
             case "M":
                 days: list[str] = np.datetime_as_string(self.values).tolist()
-                return ["" if day == "NaT" else day for day in days]
+                unknown = np.isnat(self.values).any()
+                return ["" if day == "NaT" else day for day in days] if unknown else days
             case "f":
-                return self._without_blanks(_dollars(values))
+                cents = (np.rint(self.values * 100) / 100 == self.values).all()
+                return self._without_blanks(_dollars(values, in_cents=bool(cents)))
         return self._without_blanks([f"{number}" for number in values])
 
     def _without_blanks(self, values: list[Any]) -> list[Any]:
@@ -73,8 +75,10 @@ def inert(texts: list[str]) -> list[str]:
     return [f"'{text}" if text[:1] in DANGEROUS else text for text in texts]
 
 
-def _dollars(amounts: list[float]) -> list[str]:
+def _dollars(amounts: list[float], *, in_cents: bool) -> list[str]:
     """Return amounts with two decimals, and up to four where they have more."""
+    if in_cents:
+        return [f"{amount:.2f}" for amount in amounts]
     texts = [f"{amount:.4f}" for amount in amounts]
     return [text[:-2] if text.endswith("00") else text.removesuffix("0") for text in texts]
 
