@@ -3,21 +3,21 @@
 cell = own_cell(finding, payroll)                  # where it stands, or None
 sources = Sources(state.books, bench.patches)
 sources.now(cell), sources.as_given(cell)          # corrected, and as the file has it
-bench = correct(bench, sources, [cell], "012345678")
+bench = correct(bench, sources, {cell: "012345678"})
 to_count(finding, payroll)                         # fields for ``include``
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from declaration.fields import FIELDS, OVERTIME_PAY, Kind
-from declaration.findings import Place
+from declaration.findings import Place, Severity
 from desktop.cells_shown import EPOCH, LATEST
 from importers.patching import Patch, column_number
 from importers.sheet import Cell
@@ -162,11 +162,23 @@ def is_expected(finding: Finding, text: str) -> bool:
     return same and bool(finding.expected) and not LIMITS & set(finding.expected)
 
 
-def correct(bench: Workbench, sources: Sources, places: Sequence[Place], text: str) -> Workbench:
-    """Return the workbench in which some cells hold another text; as given takes it back."""
-    clean = cleaned(text)
+def to_use(finding: Finding, sources: Sources, payroll: Payroll | None) -> dict[Place, str]:
+    """Return the cell in which one click puts what is expected, or nothing.
+
+    Names, numbers and days only: what somebody was paid is never put in by the program.
+    """
+    field, place = FIELDS.get(finding.field), own_cell(finding, payroll)
+    is_pay = field is None or field.kind in (Kind.MONEY, Kind.QUANTITY)
+    if is_pay or place is None or finding.grade is Severity.CHANGED or not sources.has(place):
+        return {}
+    return {place: finding.expected} if is_expected(finding, sources.now(place)) else {}
+
+
+def correct(bench: Workbench, sources: Sources, texts: Mapping[Place, str]) -> Workbench:
+    """Return the workbench in which some cells hold other texts; as given takes it back."""
     kept = dict(sources.patches)
-    for place in places:
+    for place, text in texts.items():
+        clean = cleaned(text)
         was = sources.as_given(place)
         patch = Patch(place.file, place.sheet, place.row, place.column, clean, was)
         sheet = sources.sheet(place)

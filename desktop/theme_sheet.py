@@ -44,6 +44,9 @@ QTabBar::tab:hover { color: {text}; }
 QTabBar::tab:selected { color: {text}; border-bottom: 2px solid {accent}; }
 QTabBar::tab:focus { color: {accent}; }
 QWidget#acting { border-top: 1px solid {line}; }
+QToolButton { border: 2px solid transparent; border-radius: 6px; padding: 4px; }
+QToolButton:hover { background: {sunken}; }
+QToolButton:focus { border-color: {accent}; }
 QLabel#cardTitle { font-size: 12.5pt; font-weight: 600; }
 QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit, QTextEdit { padding: 5px 8px;
     border: 1px solid {line}; border-radius: 6px; background: {surface};

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSplitter
 
 from desktop import fixing
 from desktop.decisions import Decided
-from desktop.formatting import number, riel
+from desktop.formatting import listed, number, riel
 from desktop.found import Found, Wanted
 from desktop.models.findings_model import FindingsModel
 from desktop.pages.findings_commands import Commands
@@ -31,6 +31,7 @@ from desktop.pages.findings_steps import Steps
 from desktop.pages.findings_table import FindingsTable
 from desktop.pages.page import Page
 from desktop.texts import Translator, mark
+from desktop.widgets.banner import Banner
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.parts import across, label
@@ -39,9 +40,14 @@ if TYPE_CHECKING:
     from declaration.monthly import MonthlyDeclaration
     from desktop.session import Session, State
     from desktop.settings import Settings
+    from importers.patching import Patch
 
 PAUSE = 25
 """Between a row and its details, so that a held key runs through the list [milliseconds]."""
+
+
+ON_A_FINDING = ("mend", "accept", "help", "copy")
+"""Commands that a right click on a finding offers."""
 
 
 class FindingsPage(Page):
@@ -64,6 +70,7 @@ class FindingsPage(Page):
         self.decided, self.sources = Decided(session.bench), fixing.Sources((), ())
         self._month: MonthlyDeclaration | None = None
         self.spot = Cursor(self.table)
+        self._stale_said: list[Patch] = []
         self._later = QTimer(self)
         self._build_page()
         self._listen()
@@ -82,6 +89,8 @@ class FindingsPage(Page):
         for button in self.commands.buttons.values():
             bar.addWidget(button)
         self.nothing.hide()
+        self.stale = Banner()
+        self.body.addWidget(self.stale)
         self.count.setContentsMargins(0, 0, 6, 0)  # the sign of riel reaches over its width
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.addWidget(self.table)
@@ -100,6 +109,8 @@ class FindingsPage(Page):
         self.body.addWidget(self.split, 1)
         self.body.addWidget(self.nothing, 1)
         self.setFocusProxy(self.table)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.table.addActions([self.commands.actions[name] for name in ON_A_FINDING])
 
     def _listen(self) -> None:
         self._later.setSingleShot(True)
@@ -115,6 +126,7 @@ class FindingsPage(Page):
         self.nothing.show_all.connect(self.show_all)
         self.card.mended.connect(self.edits.mend)
         self.card.restored.connect(self.edits.restore)
+        self.card.used.connect(self.edits.use_expected)
         self.card.counted.connect(self.edits.count)
         self.card.accept_asked.connect(self.edits.ask_to_accept)
         self.card.withdrawn.connect(self.edits.open_again)
@@ -135,6 +147,7 @@ class FindingsPage(Page):
             found = self.model.found
             self.model.show_accepted(self.decided.mask(found.findings, found.payroll))
             self._filter()
+        self._show_stale(state)
         self.chips.retranslate(self._)
         self.commands.retranslate(self._)
         self._later.start()
@@ -151,6 +164,26 @@ class FindingsPage(Page):
         self.filters.show_found(found)
         self._filter()
         QTimer.singleShot(200, self.model.prepare_search)
+
+    def _show_stale(self, state: State) -> None:
+        """Say once which corrections were left out because the file is another one now."""
+        from importers.patching import stale
+
+        _, left = self._, stale(state.books, state.bench.patches)
+        if left == self._stale_said:
+            return
+        self._stale_said = left
+        self.stale.setVisible(bool(left))
+        if not left:
+            return
+        words = _.ngettext(
+            "{n} correction was left out, because the file changed since: {cells}",
+            "{n} corrections were left out, because the file changed since: {cells}",
+            len(left),
+        )
+        cells = (f"{patch.sheet}!{patch.column}{patch.row}".lstrip("!") for patch in left[:5])
+        said = words.format(n=number(len(left)), cells=listed(cells, self.language))
+        self.stale.say("notice", said, _("Take them away"), lambda: self.edits.drop_stale(left))
 
     def _filter(self) -> None:
         """Apply the filter; what is under the cursor stays if it can."""
@@ -261,6 +294,8 @@ class FindingsPage(Page):
         self.table.retranslate(_, _("Findings"))
         for part in (self.chips, self.filters, self.filter, self.nothing, self.details):
             part.retranslate(_)
+        self.stale.retranslate(_)
+        self._stale_said = []
         self.commands.retranslate(_)
         if "steps" in self.__dict__:
             self.steps.retranslate(_)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from desktop.texts import Translator, translate
 from desktop.widgets.card import Badge
@@ -31,7 +31,8 @@ class CardContent:
         corrected: what the file has there, where it was corrected.
         hint: what the file has, and what was expected.
         how: how to write what goes into the cell.
-        alike: how many cells hold the same, this one included.
+        alike: how many cells hold the same, this one included; 0 for very many.
+        use: what one click puts into the cell, or into so many cells, as a button says it.
         count: what one click counts into the wage.
         home: page on which it is mended.
         home_title: its title.
@@ -53,6 +54,7 @@ class CardContent:
     hint: str = ""
     how: str = ""
     alike: int = 1
+    use: str = ""
     count: str = ""
     home: str = ""
     home_title: str = ""
@@ -66,6 +68,7 @@ class FindingCard(QFrame):
     Signals:
         mended(str, bool): the text typed for the cell, and whether all alike get it too.
         restored: the correction is to be taken back.
+        used: what is expected is to be put into the cell.
         counted: what is left out is to be counted into the wage.
         accept_asked: a person wants to accept it.
         withdrawn: it is to be open again.
@@ -74,6 +77,7 @@ class FindingCard(QFrame):
 
     mended = Signal(str, bool)
     restored = Signal()
+    used = Signal()
     counted = Signal()
     accept_asked = Signal()
     withdrawn = Signal()
@@ -92,7 +96,7 @@ class FindingCard(QFrame):
         self.editor = QLineEdit()
         self.put, self.put_all, self.restore = button(primary=True), button(), button(flat=True)
         self.count, self.accept, self.open_again = button(primary=True), button(), button()
-        self.go = button()
+        self.go, self.use = button(), button()
         self._area, self._mending, self._acting = QScrollArea(), QWidget(), QWidget()
         self._build()
         self._listen()
@@ -128,7 +132,7 @@ class FindingCard(QFrame):
         mending.setContentsMargins(0, 0, 0, 0)
         self._mending.setLayout(mending)
         actions = Flow(8)
-        for part in (self.put_all, self.restore, self.count, self.go, self.accept, self.open_again):
+        for part in self._offers():
             actions.addWidget(part)
         self._acting.setObjectName("acting")
         column = down(self._mending, actions, gap=8)
@@ -143,6 +147,7 @@ class FindingCard(QFrame):
         self.editor.textEdited.connect(self._show_change)
         for signal, act in (
             (self.restore.clicked, self.restored),
+            (self.use.clicked, self.used),
             (self.count.clicked, self.counted),
             (self.accept.clicked, self.accept_asked),
             (self.open_again.clicked, self.withdrawn),
@@ -202,7 +207,9 @@ class FindingCard(QFrame):
         self.editor.setAccessibleName(self._("Text of cell {cell}").format(cell=content.cell))
         words = self._.ngettext("Correct {n} alike", "Correct all {n} alike", content.alike)
         self.put_all.setText(words.format(n=content.alike))
-        self.put_all.setVisible(content.alike > 1)
+        if not content.alike:
+            self.put_all.setText(self._("Correct all alike"))
+        self.put_all.setVisible(content.alike != 1)
         self.restore.setVisible(content.corrected is not None)
         self._show_change()
 
@@ -214,6 +221,8 @@ class FindingCard(QFrame):
 
     def _show_actions(self, content: CardContent) -> None:
         _ = self._
+        self.use.setVisible(bool(content.use))
+        self.use.setText(content.use)
         self.count.setVisible(bool(content.count))
         self.count.setText(_("Count into the wage"))
         self.count.setToolTip(content.count)
@@ -223,8 +232,13 @@ class FindingCard(QFrame):
         more = _.ngettext("Accept {n}…", "Accept all {n}…", content.many).format(n=content.many)
         self.accept.setText(more if content.many > 1 else _("Accept…"))
         self.open_again.setVisible(bool(content.decided))
-        parts = (self.put_all, self.restore, self.count, self.go, self.accept, self.open_again)
-        self._acting.setVisible(bool(content.cell) or not all(p.isHidden() for p in parts))
+        offered = not all(part.isHidden() for part in self._offers())
+        self._acting.setVisible(bool(content.cell) or offered)
+
+    def _offers(self) -> tuple[QPushButton, ...]:
+        """Return the buttons below the cell, in order."""
+        mending = (self.use, self.put_all, self.restore, self.count)
+        return *mending, self.go, self.accept, self.open_again
 
     def _go(self) -> None:
         if self._content is not None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from declaration.fields import FIELDS, Kind
 from declaration.findings import entry
@@ -31,6 +34,9 @@ PAGES = {
 }
 """Pages on which findings are mended → their titles."""
 
+COUNTED = 300
+"""Of more alike, the card says only that they are all meant; a click still looks at each."""
+
 
 def of_finding(
     found: Found,
@@ -56,7 +62,7 @@ def of_finding(
     count = counting(finding, payroll, _)
     cell = place if place is not None and sources.has(place) and not count else None
     patch = sources.patch(cell) if cell else None
-    same = fixing.alike(found, row, sources) if cell and fixing.can_be_alike(finding) else []
+    same = _alike(found, row, sources) if cell and fixing.can_be_alike(finding) else 1
     return CardContent(
         grade=str(finding.grade),
         grade_word=_(SEVERITIES[finding.grade][0]),
@@ -71,7 +77,8 @@ def of_finding(
         corrected=patch.was if patch else None,
         hint=_hint(finding, sources, cell, _) if cell else "",
         how=_how(finding, _) if cell else "",
-        alike=len(same) if cell in same else 1,
+        alike=same,
+        use=_use(fixing.to_use(finding, sources, payroll), _),
         count=count,
         home=fixing.home(finding),
         home_title=_(PAGES.get(fixing.home(finding), "")),
@@ -79,13 +86,16 @@ def of_finding(
     )
 
 
-def of_group(found: Found, members: list[int], _: Translator) -> CardContent:
+def of_group(
+    found: Found, members: list[int], sources: fixing.Sources, _: Translator
+) -> CardContent:
     """Return what the card says of all shown findings of one code."""
     first = found.findings[members[0]]
     said = entry(first.code)
-    total = int(found.amount[members].sum())
+    rows = np.array(members)
+    total = int(found.amount[rows].sum())
     findings = _.ngettext("{n} finding", "{n} findings", len(members))
-    grade = GRADES[min(found.grade[members].tolist())]
+    grade = GRADES[found.grade[rows].min()]
     home = fixing.home(first)
     return CardContent(
         grade=grade,
@@ -96,12 +106,42 @@ def of_group(found: Found, members: list[int], _: Translator) -> CardContent:
             filter(None, (findings.format(n=number(len(members))), _price(total or None, _)))
         ),
         message=_("For example: {message}").format(message=sentences(first, _.language)[0]),
-        count=counting_all(found, members, _),
+        use=_use(_to_use(found, members, sources), _),
+        count=_counted(fields_to_count(found, members[:COUNTED]), _),
         home=home,
         home_title=_(PAGES.get(home, "")),
         can_accept=can_be_accepted(first),
         many=len(members),
     )
+
+
+def _alike(found: Found, row: int, sources: fixing.Sources) -> int:
+    """Return how many cells hold the same; 0 where they are too many to count for every row."""
+    if len(found.alike(row)) > COUNTED:
+        return 0
+    return max(len(fixing.alike(found, row, sources)), 1)
+
+
+def _to_use(found: Found, members: list[int], sources: fixing.Sources) -> dict[Place, str]:
+    texts: dict[Place, str] = {}
+    if found.findings[members[0]].expected:
+        for row in members[:COUNTED]:
+            texts |= fixing.to_use(found.findings[row], sources, found.payroll)
+    return texts
+
+
+def _use(texts: Mapping[Place, str], _: Translator) -> str:
+    """Return what a button says that puts what is expected into some cells."""
+    if len(texts) == 1:
+        return _("Put “{text}”").format(text=next(iter(texts.values())))
+    if not texts:
+        return ""
+    if len(texts) == COUNTED:
+        return _("Put what is expected into every cell")
+    words = _.ngettext(
+        "Put what is expected into {n} cell", "Put what is expected into all {n} cells", len(texts)
+    )
+    return words.format(n=number(len(texts)))
 
 
 def fields_to_count(found: Found, members: list[int]) -> tuple[str, ...]:
@@ -113,11 +153,6 @@ def fields_to_count(found: Found, members: list[int]) -> tuple[str, ...]:
 def counting(finding: Finding, payroll: Payroll | None, _: Translator) -> str:
     """Return what one click would count into the wage, as a sentence, or ""."""
     return _counted(fixing.to_count(finding, payroll), _)
-
-
-def counting_all(found: Found, members: list[int], _: Translator) -> str:
-    """Return the same for a whole group."""
-    return _counted(fields_to_count(found, members), _)
 
 
 def _counted(fields: tuple[str, ...], _: Translator) -> str:

@@ -97,7 +97,7 @@ class FindingDetails(QSplitter):
         self.tabs.setTabVisible(WHERE, has_place)
         self.tabs.setCurrentIndex(self._tab if has_place else HELP)
         if is_heading:
-            self.card.show_content(content.of_group(self._model.found, members, self._))
+            self.card.show_content(content.of_group(self._model.found, members, sources, self._))
             return
         place = self.place(row)
         found = self._model.found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from declaration.findings import Place, entry
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from declaration.findings import Finding
     from declaration.month import Month
     from desktop.pages.findings import FindingsPage
+    from importers.patching import Patch
 
 
 class FindingsEdits:
@@ -38,17 +39,32 @@ class FindingsEdits:
         places = [place]
         if all_alike:
             places = fixing.alike(self._page.model.found, row, self._page.sources)
-        self._put(places, text)
+        self._put(dict.fromkeys(places, text))
 
     def mend_cell(self, place: Place, text: str) -> None:
         """Put a text into a cell of the source."""
-        self._put([place], text)
+        self._put({place: text})
+
+    def use_expected(self) -> None:
+        """Put what is expected into the cells of all findings chosen, each its own."""
+        found, sources = self._page.model.found, self._page.sources
+        texts: dict[Place, str] = {}
+        for row in self.chosen():
+            texts |= fixing.to_use(found.findings[row], sources, found.payroll)
+        if texts:
+            self._put(texts)
+
+    def drop_stale(self, patches: Sequence[Patch]) -> None:
+        """Take corrections away that no longer fit their file."""
+        page = self._page
+        kept = tuple(patch for patch in page.session.bench.patches if patch not in patches)
+        page.session.edit(page._("Take corrections away that no longer fit"), patches=kept)
 
     def restore(self) -> None:
         """Take the correction of the cell under the cursor back."""
         place = self._page.details.place(self._page.table.current_row())
         if place is not None:
-            self._put([place], self._page.sources.as_given(place))
+            self._put({place: self._page.sources.as_given(place)})
 
     def count(self) -> None:
         """Count what the finding under the cursor, or its group, says is left out of the wage."""
@@ -95,12 +111,12 @@ class FindingsEdits:
         rows = page.table.selected_rows() or [page.table.current_row()]
         return page.model.findings_of(row for row in rows if row >= 0)
 
-    def _put(self, places: Sequence[Place], text: str) -> None:
+    def _put(self, texts: Mapping[Place, str]) -> None:
         page, _ = self._page, self._page._
-        bench = fixing.correct(page.session.bench, page.sources, places, text)
-        if len(places) == 1:
-            words = _("Correct {cell}").format(cell=places[0].cell)
+        bench = fixing.correct(page.session.bench, page.sources, texts)
+        if len(texts) == 1:
+            words = _("Correct {cell}").format(cell=next(iter(texts)).cell)
         else:
-            words = _.ngettext("Correct {n} cell", "Correct {n} cells", len(places))
-            words = words.format(n=number(len(places)))
+            words = _.ngettext("Correct {n} cell", "Correct {n} cells", len(texts))
+            words = words.format(n=number(len(texts)))
         page.session.replace(words, bench)

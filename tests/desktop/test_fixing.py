@@ -43,11 +43,11 @@ def test_a_corrected_cell_is_read_as_if_the_file_held_it(bench):
     found, sources = worked_out(bench)
     place = fixing.own_cell(found.findings[row_of(found, "FMT-001")], found.payroll)
     assert (place.row, place.column, sources.now(place)) == (4, "E", "n/a")
-    mended = fixing.correct(bench, sources, [place], " 217 ")
+    mended = fixing.correct(bench, sources, {place: " 217 "})
     again, corrected = worked_out(mended)
     assert "FMT-001" not in again.codes
     assert (corrected.now(place), corrected.as_given(place)) == ("217", "n/a")
-    assert fixing.correct(mended, corrected, [place], "n/a").patches == ()
+    assert fixing.correct(mended, corrected, {place: "n/a"}).patches == ()
     assert bench.patches == ()
 
 
@@ -57,7 +57,7 @@ def test_all_that_hold_the_same_are_corrected_at_once(bench):
     assert fixing.can_be_alike(found.findings[row])
     places = fixing.alike(found, row, sources)
     assert [place.cell for place in places] == ["G3", "G4"]
-    again, _sources = worked_out(fixing.correct(bench, sources, places, "UDC"))
+    again, _sources = worked_out(fixing.correct(bench, sources, dict.fromkeys(places, "UDC")))
     assert "CON-001" not in again.codes
 
 
@@ -155,3 +155,17 @@ def test_knows_the_page_that_mends():
         "REG-001": "registrations",
         "WAG-003": "",
     }
+
+
+def test_one_click_puts_names_and_numbers_but_never_pay(bench):
+    found, sources = worked_out(bench)
+    name = Finding(
+        "XCK-003", Place("october.csv", "", 2, "B"), 0, (), "name_latin", "SOK DARA", "X"
+    )
+    pay = Finding("WAG-003", Place("october.csv", "", 2, "C"), 0, (), "basic_pay", "210", "220")
+    done = Finding(
+        "FMT-004", Place("october.csv", "", 2, "A"), 0, (), "worker_number", "A-001", "B"
+    )
+    assert fixing.to_use(name, sources, found.payroll) == {name.place: "X"}
+    assert fixing.to_use(pay, sources, found.payroll) == {}
+    assert fixing.to_use(done, sources, found.payroll) == {}

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from declaration.findings import Finding, Place, entry
 from declaration.month import Month
@@ -342,6 +342,47 @@ def test_the_other_worker_of_a_repeat_is_a_choice(page, qtbot):
     evidence.who.setCurrentIndex(1)
     evidence.who.activated.emit(1)
     assert page.card.editor.text() == "A-002"
+
+
+def test_what_is_expected_is_put_in_with_one_click_for_one_or_for_all(page, qtbot):
+    figures = dict.fromkeys(entry("XCK-003").placeholders, "…")
+    names = [
+        Finding(
+            "XCK-003",
+            Place("october.csv", "", n + 1, "B"),
+            n - 1,
+            field="name_latin",
+            value=f"INVENTED NAME{n:02}",
+            expected=f"INVENTED PERSON{n:02}",
+            figures=figures,
+        )
+        for n in (1, 2, 3)
+    ]
+    show(page, replace(page.session.state.month, findings=names))
+    go_to(qtbot, page, "XCK-003")
+    assert page.card.use.text() == "Put “INVENTED PERSON01”"
+    press(page.table, Qt.Key.Key_Left)
+    page.show_details()
+    assert page.card.use.text() == "Put what is expected into all 3 cells"
+    QTest.mouseClick(page.card.use, Qt.MouseButton.LeftButton)
+    put = [patch.text for patch in page.session.bench.patches]
+    assert put == [f"INVENTED PERSON{n:02}" for n in (1, 2, 3)]
+    settle(qtbot, page)
+
+
+def test_a_correction_that_no_longer_fits_its_file_is_named_and_taken_away(page, qtbot):
+    go_to(qtbot, page, "FMT-001")
+    page.edits.mend("217", all_alike=False)
+    settle(qtbot, page)
+    assert not page.stale.isVisible()
+    (file,) = page.session.bench.sources
+    file.write_text(file.read_text("utf-8").replace("9,n/a", "9,unknown"), "utf-8")
+    page.session.work_out_again()
+    qtbot.waitUntil(page.stale.isVisible, timeout=30_000)
+    assert page.stale.accessibleName().endswith("the file changed since: E22")
+    page.stale.findChild(QPushButton).click()
+    assert page.session.bench.patches == ()
+    settle(qtbot, page)
 
 
 def show(page, month):
