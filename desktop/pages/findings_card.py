@@ -100,6 +100,8 @@ class FindingCard(QFrame):
         self._area, self._mending, self._acting = QScrollArea(), QWidget(), QWidget()
         self._build()
         self._listen()
+        for part in (self._acting, self._mending, *self._offers()):
+            part.hide()  # nothing to do, and nothing to name, before a finding is shown
 
     def _build(self) -> None:
         self.setProperty("card", True)
