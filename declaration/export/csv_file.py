@@ -74,16 +74,15 @@ def _line(cells: Iterable[str]) -> str:
 
 def _blocks(table: Table) -> Iterator[str]:
     yield BOM + _line(map(cell, map(clean, table.headings)))
-    columns = [_cells(column) for column in table.columns]
+    columns = [(_by_value(column), column.codes) for column in table.columns]
     for start in range(0, table.rows, BLOCK):
-        block = (column[start : start + BLOCK].tolist() for column in columns)
-        yield "".join(map(_line, zip(*block, strict=True)))
+        block = (cells[codes[start : start + BLOCK]].tolist() for cells, codes in columns)
+        yield "\r\n".join(map(",".join, zip(*block, strict=True))) + "\r\n"
 
 
-def _cells(column: Column) -> npt.NDArray[np.object_]:
-    """Return the cell of each row [n]."""
-    by_value: npt.NDArray[np.object_] = np.array(_texts(column), object)
-    return by_value[column.codes]
+def _by_value(column: Column) -> npt.NDArray[np.object_]:
+    """Return the cell of each different value."""
+    return np.array(_texts(column), object)
 
 
 def _texts(column: Column) -> list[str]:

@@ -121,7 +121,7 @@ def _rows(
     """Return the rows, a block at a time: number, cell, number, cell … put together."""
     ends = [*(f'<c r="{letter}' for letter in letters[1:]), "</row>"]
     columns = [
-        _pieces(column, strings, styles.number(layout.number_format), end)
+        (_by_value(column, strings, styles.number(layout.number_format), end), column.codes)
         for column, layout, end in zip(sheet.table.columns, sheet.sheet.columns, ends, strict=True)
     ]
     first = sheet.sheet.header_row + 1
@@ -129,13 +129,13 @@ def _rows(
         end = min(start + BLOCK, sheet.table.rows)
         numbers = [str(row) for row in range(first + start, first + end)]
         pieces: list[Iterable[str]] = [repeat('<row r="'), numbers, repeat('"><c r="A')]
-        for column in columns:
-            pieces += [numbers, column[start:end].tolist()]
+        for cells, codes in columns:
+            pieces += [numbers, cells[codes[start:end]].tolist()]
         yield "".join(chain.from_iterable(zip(*pieces, strict=False))).encode()
 
 
-def _pieces(column: Column, strings: SharedStrings, style: int, end: str) -> Pieces:
-    """Return for each row the rest of its cell, and ``end``, which begins the next one [n]."""
+def _by_value(column: Column, strings: SharedStrings, style: int, end: str) -> Pieces:
+    """Return the rest of the cell of each value, and ``end``, which begins the next one."""
     if column.form is Form.TEXT:
         before, after = f'" s="{style}" t="s"><v>', f"</v></c>{end}"
         numbers = strings.numbers(column.text_pool()[1:])
@@ -145,8 +145,7 @@ def _pieces(column: Column, strings: SharedStrings, style: int, end: str) -> Pie
     else:
         written = (number_text(column.form, number) for number in column.number_pool()[1:])
         cells = [f'" s="{style}"><v>{number}</v></c>{end}' for number in written]
-    by_value: Pieces = np.array([f'"/>{end}', *cells], object)
-    return by_value[column.codes]
+    return np.array([f'"/>{end}', *cells], object)
 
 
 def _date(days: int, strings: SharedStrings, style: int) -> str:
