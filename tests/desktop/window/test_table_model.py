@@ -187,7 +187,7 @@ def test_a_hundred_thousand_rows_are_sorted_and_filtered_in_a_blink(qapp):
     }
     for name, step in steps.items():
         best = min(_timed(step, model) for _try in range(3))
-        assert best < 0.15, f"{name}: {best:.3f} s"  # 0.05 s on a quiet machine; see bench
+        assert best < 0.5, f"{name}: {best:.3f} s"  # 0.05 s on a quiet machine; see bench
 
 
 def _timed(step, model):
