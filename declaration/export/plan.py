@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -151,25 +152,23 @@ def _registrations(figures: Figures, ledger: Ledger) -> File:
 
 
 def _reports(month: MonthlyDeclaration, wording: Wording, summary: Summary) -> list[File]:
-    rows = finding_rows(month, wording)
     said = summary(month)
 
-    def csv_write(path: Path) -> None:
-        write_findings_csv(path, rows)
-
-    def json_write(path: Path) -> None:
-        write_findings_json(path, rows)
+    @cache
+    def rows() -> list[Row]:  # not in memory while the large files are written and read back
+        return finding_rows(month, wording)
 
     def csv_prove(path: Path) -> None:
-        _prove_rows(rows, month)
-        prove_csv(path, rows_expected(FINDINGS, rows))
+        _prove_rows(rows(), month)
+        prove_csv(path, rows_expected(FINDINGS, rows()))
 
     def json_prove(path: Path) -> None:
-        prove_objects(path, FINDINGS, rows)
+        prove_objects(path, FINDINGS, rows())
 
+    n = len(month.findings)
     return [
-        File("findings.csv", len(rows), csv_write, csv_prove),
-        File("findings.json", len(rows), json_write, json_prove),
+        File("findings.csv", n, lambda path: write_findings_csv(path, rows()), csv_prove),
+        File("findings.json", n, lambda path: write_findings_json(path, rows()), json_prove),
         File(
             SUMMARY, 0, lambda path: write_summary(path, said), lambda path: prove_json(path, said)
         ),
