@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -121,6 +121,48 @@ def own_cell(finding: Finding, payroll: Payroll | None, worker: int | None = Non
     if worker is not None and worker != finding.worker and payroll is not None:
         place = payroll.place(worker, finding.field)
     return place if place.row and place.column else None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the cells that a person may correct for a finding.
+
+    Attributes:
+        worker: whose it is, or None.
+        place: the cell, or None where only the whole row or sheet is meant.
+    """
+
+    worker: int | None
+    place: Place | None
+
+
+def choices(finding: Finding, payroll: Payroll | None, sources: Sources) -> list[Choice]:
+    """Return the cells to choose from, the likeliest first.
+
+    A repeat has one for each side. What was added up of two pay runs has one for each of them,
+    because the finding speaks of the sum.
+    """
+    own = Choice(finding.worker, own_cell(finding, payroll))
+    if payroll is None or finding.worker is None:
+        return [own]
+    if finding.code.startswith(TWO_SIDES):
+        return [own, *(Choice(w, own_cell(finding, payroll, w)) for w in finding.others)]
+    if own.place is None or sources.now(own.place) == finding.value:
+        return [own]
+    added = _added_up(finding.worker, finding.field, payroll)
+    return [own, *(Choice(finding.worker, place) for place in added if place != own.place)]
+
+
+def _added_up(worker: int, field: str, payroll: Payroll) -> list[Place]:
+    """Return the cells of a field in every row that was added up for a worker."""
+    rows = [(int(payroll.sheet[worker]), int(payroll.row[worker]))]
+    rows += payroll.more_rows.get(worker, [])
+    sheets = [(payroll.sheets[at], row) for at, row in rows]
+    return [
+        Place(sheet.file, sheet.name, row, letter)
+        for sheet, row in sheets
+        if (letter := sheet.letter(field))
+    ]
 
 
 def cells(finding: Finding, payroll: Payroll | None) -> list[Place]:

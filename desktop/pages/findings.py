@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
 from desktop import fixing
@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 PAUSE = 25
 """Between a row and its details, so that a held key runs through the list [milliseconds]."""
 
+
+ROOMY = 900
+"""A page narrower than this does without the count beside the filters [pixels]."""
 
 ON_A_FINDING = ("mend", "accept", "help", "copy")
 """Commands that a right click on a finding offers."""
@@ -89,6 +92,8 @@ class FindingsPage(Page):
         for button in self.commands.buttons.values():
             bar.addWidget(button)
         self.nothing.hide()
+        self.filter.setMinimumWidth(150)
+        self.table.setMinimumWidth(280)
         self.stale = Banner()
         self.body.addWidget(self.stale)
         self.count.setContentsMargins(0, 0, 6, 0)  # the sign of riel reaches over its width
@@ -103,7 +108,8 @@ class FindingsPage(Page):
             splitter.setHandleWidth(10)
             splitter.setSizes(self.settings.splitters.get(name, sizes))
             splitter.splitterMoved.connect(self._remember)
-        self.split.setStretchFactor(1, 1)
+        self.split.setStretchFactor(0, 2)
+        self.split.setStretchFactor(1, 3)
         self.body.setSpacing(10)
         self.body.addLayout(bar)
         self.body.addWidget(self.split, 1)
@@ -282,6 +288,11 @@ class FindingsPage(Page):
         self.table.setFocus()
         if self.table.current_row() < 0 and self.model.rowCount():
             self.table.show_row(self.model.data_row(0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the filters their room in a narrow window."""
+        super().resizeEvent(event)
+        self.count.setVisible(event.size().width() > ROOMY)
 
     def _remember(self, *_moved: int) -> None:
         self.settings.splitters["findings"] = self.split.sizes()

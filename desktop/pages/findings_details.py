@@ -47,7 +47,8 @@ class FindingDetails(QSplitter):
         self._ = translate("en")
         self._model = model
         self._tab, self._row = WHERE, -1
-        self._worker: int | None = None
+        self._choice = 0
+        self._choices: list[fixing.Choice] = []
         self._sources = fixing.Sources((), ())
         self._decided: Decided | None = None
         self.card, self.evidence, self.help = FindingCard(), Evidence(settings), FindingHelp()
@@ -62,9 +63,10 @@ class FindingDetails(QSplitter):
         self.tabs.setCornerWidget(self.evidence.head)
         self.tabs.currentChanged.connect(lambda tab: self.evidence.head.setVisible(tab == WHERE))
         self.tabs.tabBarClicked.connect(self._choose_tab)
-        self.evidence.worker_chosen.connect(self._choose_worker)
+        self.evidence.chosen.connect(self._choose)
         self.addWidget(self.card)
         self.addWidget(self.tabs)
+        self.setStretchFactor(1, 1)
 
     def retranslate(self, _: Translator) -> None:
         """Set every text."""
@@ -83,7 +85,7 @@ class FindingDetails(QSplitter):
             decided: which findings are accepted.
         """
         if row != self._row:
-            self._worker = None
+            self._choice = 0
         self._row, self._sources, self._decided = row, sources, decided
         members = self._model.members(row) if row >= 0 else []
         self.tabs.setVisible(bool(members))
@@ -99,19 +101,21 @@ class FindingDetails(QSplitter):
         if is_heading:
             self.card.show_content(content.of_group(self._model.found, members, sources, self._))
             return
-        place = self.place(row)
         found = self._model.found
+        self._choices = fixing.choices(finding, found.payroll, sources)
+        place = self.place(row)
         self.card.show_content(content.of_finding(found, row, place, sources, decided, self._))
         if has_place:
-            self._show_evidence(finding, place)
+            self._show_evidence(finding, self._choices[self._choice])
 
     def place(self, row: int) -> Place | None:
-        """Return the cell that a finding is about: of the worker chosen, where it names several."""
+        """Return the cell that a finding is about: the one chosen, where it may mean several."""
         found = self._model.found
         if row < 0 or self._model.is_heading(row):
             return None
-        worker = self._worker if row == self._row else None
-        return fixing.own_cell(found.findings[row], found.payroll, worker)
+        if row == self._row and self._choice < len(self._choices):
+            return self._choices[self._choice].place
+        return fixing.own_cell(found.findings[row], found.payroll)
 
     def show_help(self) -> None:
         """Show cause and law, and keep showing them."""
@@ -126,14 +130,12 @@ class FindingDetails(QSplitter):
         else:
             self.card.focus_editor()
 
-    def _show_evidence(self, finding: Finding, place: Place | None) -> None:
-        payroll = self._model.found.payroll
+    def _show_evidence(self, finding: Finding, choice: fixing.Choice) -> None:
+        payroll, worker, place = self._model.found.payroll, choice.worker, choice.place
         if payroll is None:
             return
-        workers = [] if finding.worker is None else [finding.worker, *finding.others]
-        worker = self._worker if self._worker is not None else finding.worker
-        names = [payroll.name(w) or payroll.text("worker_number")[w] for w in workers]
-        self.evidence.show_workers(workers, names, -1 if worker is None else worker)
+        words = [self._words_for(choice) for choice in self._choices]
+        self.evidence.show_choices(words, self._choice, has_worker=worker is not None)
         if worker is not None:
             lines = worker_line(payroll, worker, self._.language)
             self.evidence.show_line(lines, finding.field)
@@ -142,8 +144,17 @@ class FindingDetails(QSplitter):
         headings = {c.letter: c.heading for sheet in read for c in sheet.columns}
         self.evidence.show_source(self._sources, at, headings)
 
-    def _choose_worker(self, worker: int) -> None:
-        self._worker = worker
+    def _words_for(self, choice: fixing.Choice) -> str:
+        """Return how a cell is told from the others: its worker, or what stands in it."""
+        payroll = self._model.found.payroll
+        if payroll is not None and len({each.worker for each in self._choices}) > 1:
+            worker = choice.worker or 0
+            return payroll.name(worker) or payroll.text("worker_number")[worker]
+        place = choice.place
+        return f"{place.cell}: {self._sources.now(place)}" if place else ""
+
+    def _choose(self, choice: int) -> None:
+        self._choice = choice
         if self._decided is not None:
             self.show_row(self._row, self._sources, self._decided)
 

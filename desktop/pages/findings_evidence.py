@@ -34,8 +34,8 @@ COLUMN_WIDTH = 120
 """Of a source column [pixels]."""
 ROWS = 27
 """Height of a row; the tables share little room [pixels]."""
-NAME = 270
-"""Room for the worker's choice and the name of file and sheet [pixels]."""
+NAME = 170
+"""Room for the name of the sheet [pixels]."""
 
 
 class Evidence(QWidget):
@@ -43,18 +43,17 @@ class Evidence(QWidget):
 
     Signals:
         mended(Place, str): another text was typed into a cell of the source.
-        worker_chosen(int): one of the workers that the finding names.
+        chosen(int): one of the cells that the finding may mean, by its place in the list.
     """
 
     mended = Signal(object, str)
-    worker_chosen = Signal(int)
+    chosen = Signal(int)
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ = translate("en")
         self._entries: Sequence[LineEntry] = ()
         self._place = Place()
-        self._workers: Sequence[int] = ()
         self.who = QComboBox()
         self.head, self._sheet_label = QWidget(), label(muted=True)
         self.line_model, self.source_model = TableModel(self), SourceModel(self)
@@ -64,7 +63,7 @@ class Evidence(QWidget):
         self.source.setModel(self.source_model)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self._build()
-        self.who.activated.connect(lambda row: self.worker_chosen.emit(self._workers[row]))
+        self.who.activated.connect(self.chosen)
         self.line.current_changed.connect(self._show_cell_of)
         self.source_model.mended.connect(self._tell_mended)
 
@@ -109,17 +108,17 @@ class Evidence(QWidget):
         self.line.retranslate(_, _("The worker’s line as it was read"))
         self.source_model.set_language(_)
         self.source.setAccessibleName(_("The source sheet"))
-        self.who.setAccessibleName(_("Which worker"))
+        self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.who.setAccessibleName(_("Which cell"))
+        self.who.setToolTip(_("The finding speaks of several cells; choose the one to look at"))
 
-    def show_workers(self, workers: Sequence[int], names: Sequence[str], chosen: int) -> None:
-        """Offer the workers that the finding names; one alone needs no choice."""
-        self._workers = workers
+    def show_choices(self, words: Sequence[str], chosen: int, *, has_worker: bool) -> None:
+        """Offer the cells that the finding may mean; one alone needs no choice."""
         self.who.clear()
-        self.who.addItems(list(names))
-        if chosen in workers:
-            self.who.setCurrentIndex(list(workers).index(chosen))
-        self.who.setVisible(len(workers) > 1)
-        self.line.setVisible(bool(workers))
+        self.who.addItems(list(words))
+        self.who.setCurrentIndex(chosen)
+        self.who.setVisible(len(words) > 1)
+        self.line.setVisible(has_worker)
 
     def show_line(self, entries: Sequence[LineEntry], field: str) -> None:
         """Show what was read of the worker, the field in question under the cursor."""
@@ -137,6 +136,9 @@ class Evidence(QWidget):
             ],
             len(entries),
         )
+        for column in (0, 1):
+            stretch = QHeaderView.ResizeMode.Stretch
+            self.line.horizontalHeader().setSectionResizeMode(column, stretch)
         at = next((i for i, entry in enumerate(entries) if entry.field == field), -1)
         if at >= 0:
             self.line.show_row(at)
@@ -153,11 +155,12 @@ class Evidence(QWidget):
         }
         self.source_model.show_sheet(sheet, headings, corrected)
         self.source.setVisible(sheet is not None)
-        name = " · ".join(filter(None, (place.file, place.sheet)))
-        room = NAME - (self.who.sizeHint().width() if len(self._workers) > 1 else 0)
         metrics = self._sheet_label.fontMetrics()
-        self._sheet_label.setText(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room))
-        self._sheet_label.setToolTip(name)
+        name = metrics.elidedText(place.sheet or place.file, Qt.TextElideMode.ElideMiddle, NAME)
+        self._sheet_label.setText(name)
+        self._sheet_label.setToolTip(" · ".join(filter(None, (place.file, place.sheet))))
+        self._sheet_label.setVisible(self.who.count() < 2)
+        self.head.adjustSize()
         if sheet is not None:
             self.source_model.point_at(place.row - 1, _column(place))
             self._show_cell(place)

@@ -94,6 +94,7 @@ class FindingsFilters(QWidget):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             choice.setMinimumContentsLength(9)
+            choice.setMinimumWidth(100)
             choice.activated.connect(self.changed)
 
     def wanted(self, grades: frozenset[str]) -> Wanted:
