@@ -65,12 +65,17 @@ class File:
         rows: below the headings.
         write: makes it at a path.
         prove: reads it back; raises ``DifferenceError``.
+        first: whether it is made before the others: it takes memory while it is written, and so
+            does the workbook while it is read back.
+        beside: whether its proof leaves the interpreter free, and runs beside the other files.
     """
 
     name: str
     rows: int
     write: Callable[[Path], None]
     prove: Callable[[Path], None]
+    first: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,10 @@ def _declaration(sheets: list[SheetTable], layout: Layout, ledger: Ledger) -> It
     def prove(path: Path) -> None:
         prove_workbook(path, layout, expected)
 
-    yield File(DECLARATION, expected[0].rows, lambda path: write_xlsx(path, sheets), prove)
+    def write(path: Path) -> None:
+        write_xlsx(path, sheets)
+
+    yield File(DECLARATION, expected[0].rows, write, prove, beside=True)
     for sheet in sheets:
         twin = sheet_expected(ledger, sheet.sheet, as_csv=True)
         yield _csv(sheet.sheet.csv_name, sheet.table, twin)
@@ -137,7 +145,8 @@ def _csv(name: str, table: Table, expected: Expected) -> File:
 def _everyone(figures: Figures, ledger: Ledger) -> File:
     workers = np.arange(len(figures))
     expected = table_expected(ledger, tables.CONTRIBUTIONS, workers)
-    return _csv("contributions.csv", tables.contributions(figures), expected)
+    file = _csv("contributions.csv", tables.contributions(figures), expected)
+    return dataclasses.replace(file, first=True)
 
 
 def _held_out(figures: Figures, ledger: Ledger) -> File:

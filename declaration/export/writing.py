@@ -7,10 +7,12 @@ interpreter free: it runs beside the writing and proving of the other files.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from declaration.export.beside import Beside
-from declaration.export.plan import File, Plan
+from declaration.export.plan import Plan
 from declaration.export.proof import DifferenceError, differs
 from declaration.export.receipt import FileWritten, file_written
 from declaration.findings import Finding
@@ -30,25 +32,33 @@ class NotProvenError(Exception):
 def write_and_prove(plan: Plan, folder: Path, progress: Progress) -> dict[str, FileWritten]:
     """Write every file of a plan into a folder, and read each back.
 
+    The plan's files are let go as they are done, with the tables that only they need.
+
     Raises:
         NotProvenError: a file read back differs from what was to be written.
     """
-    first, *others = plan.files
-    progress(f"writing {first.name}", 0.0)
-    first.write(folder / first.name)
-    with Beside(lambda: _prove(first, folder)) as proof:
-        for done, file in enumerate(others, 1):
-            progress(f"writing {file.name}", done / len(plan.files))
+    rows = {file.name: file.rows for file in plan.files}
+    plan.files.sort(key=lambda file: not file.first)
+    with ExitStack() as stack:
+        proofs: dict[str, Beside] = {}
+        while plan.files:
+            share, file = 1 - len(plan.files) / len(rows), plan.files.pop(0)
+            progress(f"writing {file.name}", share)
             file.write(folder / file.name)
-            progress(f"reading back {file.name}", (done + 0.5) / len(plan.files))
-            _prove(file, folder)
-        progress(f"reading back {first.name}", 1.0)
-        proof.wait()
-    return {file.name: file_written(folder / file.name, file.rows) for file in plan.files}
+            prove = partial(_prove, file.prove, folder / file.name)
+            if file.beside:
+                proofs[file.name] = stack.enter_context(Beside(prove))
+                continue
+            progress(f"reading back {file.name}", share + 0.5 / len(rows))
+            prove()
+        for name, proof in proofs.items():
+            progress(f"reading back {name}", 1.0)
+            proof.wait()
+    return {name: file_written(folder / name, n) for name, n in rows.items()}
 
 
-def _prove(file: File, folder: Path) -> None:
+def _prove(prove: Callable[[Path], None], path: Path) -> None:
     try:
-        file.prove(folder / file.name)
+        prove(path)
     except DifferenceError as difference:
-        raise NotProvenError(differs(file.name, difference)) from difference
+        raise NotProvenError(differs(path.name, difference)) from difference
