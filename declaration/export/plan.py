@@ -65,8 +65,6 @@ class File:
         rows: below the headings.
         write: makes it at a path.
         prove: reads it back; raises ``DifferenceError``.
-        first: whether it is made before the others: it takes memory while it is written, and so
-            does the workbook while it is read back.
         beside: whether its proof leaves the interpreter free, and runs beside the other files.
     """
 
@@ -74,7 +72,6 @@ class File:
     rows: int
     write: Callable[[Path], None]
     prove: Callable[[Path], None]
-    first: bool = False
     beside: bool = False
 
 
@@ -145,8 +142,7 @@ def _csv(name: str, table: Table, expected: Expected) -> File:
 def _everyone(figures: Figures, ledger: Ledger) -> File:
     workers = np.arange(len(figures))
     expected = table_expected(ledger, tables.CONTRIBUTIONS, workers)
-    file = _csv("contributions.csv", tables.contributions(figures), expected)
-    return dataclasses.replace(file, first=True)
+    return _csv("contributions.csv", tables.contributions(figures), expected)
 
 
 def _held_out(figures: Figures, ledger: Ledger) -> File:

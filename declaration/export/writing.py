@@ -38,7 +38,6 @@ def write_and_prove(plan: Plan, folder: Path, progress: Progress) -> dict[str, F
         NotProvenError: a file read back differs from what was to be written.
     """
     rows = {file.name: file.rows for file in plan.files}
-    plan.files.sort(key=lambda file: not file.first)
     with ExitStack() as stack:
         proofs: dict[str, Beside] = {}
         while plan.files:
