@@ -122,7 +122,7 @@ def number_text(form: Form, number: int) -> str:
     '1970-01-01'
     """
     if form is Form.DATE:
-        return str(EPOCH + number)
+        return str(EPOCH + np.timedelta64(number, "D"))
     if form is Form.DOLLARS or (form is Form.DECIMAL and number % SCALE):
         return dollars_text(number)
     return str(number // SCALE if form is Form.DECIMAL else number)

@@ -20,8 +20,8 @@ BOM = "\ufeff"
 BLOCK = 1024
 RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NEEDS_QUOTES = re.compile('[",\r\n]')
-ODD = re.compile('[",\r\n]|(?:^|\0)[=+\\-@\t]')
-"""A text that must be looked at, among texts joined by NUL (which no text holds)."""
+ODD = ('"', ",", "\r", "\n", *(f"\0{sign}" for sign in RUNS_AS_FORMULA))
+"""One of them shows that a text must be looked at, among texts that each follow a NUL."""
 
 
 def cell(text: str) -> str:
@@ -85,10 +85,16 @@ def _by_value(column: Column) -> npt.NDArray[np.object_]:
     return np.array(_texts(column), object)
 
 
+def _any_odd(texts: list[str]) -> bool:
+    """Return whether any text must be looked at; each sign is looked for in all of them at once."""
+    joined = "\0" + "\0".join(texts)
+    return any(sign in joined for sign in ODD)
+
+
 def _texts(column: Column) -> list[str]:
     if column.form is Form.TEXT:
         texts = column.text_pool()
-        return [cell(text) for text in texts] if ODD.search("\0".join(texts)) else texts
+        return [cell(text) for text in texts] if _any_odd(texts) else texts
     numbers = column.number_pool()[1:]
     if column.form is Form.INTEGER:
         return ["", *map(str, numbers)]

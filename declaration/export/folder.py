@@ -168,11 +168,16 @@ def flush_tree(folder: Path) -> None:
     """Bring every file below the folder to the disk itself."""
     for path in folder.rglob("*"):
         if path.is_file():
-            with path.open("rb+") as file:
-                os.fsync(file.fileno())
+            flush_file(path)
         else:
             flush_folder(path)
     flush_folder(folder)
+
+
+def flush_file(path: Path) -> None:
+    """Bring a file to the disk itself."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def flush_folder(folder: Path) -> None:

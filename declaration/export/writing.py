@@ -1,7 +1,8 @@
 """The files of a plan, written and proven one after the other.
 
 The proof of the workbook takes as long as all else, most of it in calamine, which leaves the
-interpreter free: it runs beside the writing and proving of the other files.
+interpreter free: it runs beside the writing and proving of the other files. So does bringing each
+file to the disk itself, which only waits.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from declaration.export.beside import Beside
+from declaration.export.folder import flush_file
 from declaration.export.plan import Plan
 from declaration.export.proof import DifferenceError, differs
 from declaration.export.receipt import FileWritten, file_written
@@ -36,14 +38,17 @@ def write_and_prove(plan: Plan, folder: Path, progress: Progress) -> dict[str, F
 
     Raises:
         NotProvenError: a file read back differs from what was to be written.
+        OSError: the disk is full or the folder cannot be written.
     """
     rows = {file.name: file.rows for file in plan.files}
     with ExitStack() as stack:
         proofs: dict[str, Beside] = {}
+        flushed: list[Beside] = []
         while plan.files:
             share, file = 1 - len(plan.files) / len(rows), plan.files.pop(0)
             progress(f"writing {file.name}", share)
             file.write(folder / file.name)
+            flushed.append(stack.enter_context(Beside(partial(flush_file, folder / file.name))))
             prove = partial(_prove, file.prove, folder / file.name)
             if file.beside:
                 proofs[file.name] = stack.enter_context(Beside(prove))
@@ -53,6 +58,8 @@ def write_and_prove(plan: Plan, folder: Path, progress: Progress) -> dict[str, F
         for name, proof in proofs.items():
             progress(f"reading back {name}", 1.0)
             proof.wait()
+        for flush in flushed:
+            flush.wait()
     return {name: file_written(folder / name, n) for name, n in rows.items()}
 
 
