@@ -1,0 +1,173 @@
+"""SQLCipher as a vault uses it: one connection, and its errors in our words.
+
+A rollback journal and no shared memory, so that a network drive does as well as a disk; the disk
+is waited for at every commit; the file is locked against every other program that knows SQLite.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from sqlcipher3 import dbapi2
+
+from declaration.vault.errors import (
+    CutOffError,
+    DamagedError,
+    DiskError,
+    InUseError,
+    NoPermissionError,
+    NoRoomError,
+    NotThereError,
+    SealedError,
+    VaultError,
+)
+from declaration.vault.lock import UNKNOWN
+
+if TYPE_CHECKING:
+    from declaration.vault.key import Key
+
+PATIENCE = 2.0
+"""So long another program is waited for [seconds]."""
+
+NOT_A_DATABASE: Final = 26
+_ROLLBACK: Final = 776
+_MOVED: Final = 1032
+_KINDS: Final[dict[int, type[VaultError]]] = {
+    3: NoPermissionError,  # SQLITE_PERM
+    8: NoPermissionError,  # SQLITE_READONLY
+    10: DiskError,  # SQLITE_IOERR
+    13: NoRoomError,  # SQLITE_FULL
+    _ROLLBACK: CutOffError,  # SQLITE_READONLY_ROLLBACK
+    _MOVED: NotThereError,  # SQLITE_READONLY_DBMOVED
+}
+
+
+def connect(path: Path, key: Key, *, mode: str = "rw") -> dbapi2.Connection:
+    """Return a connection to an encrypted file; nothing was read of it yet.
+
+    Args:
+        path: of the file.
+        key: that opens it.
+        mode: ``rw``, ``ro``, or ``rwc`` to make the file.
+    """
+    db = dbapi2.connect(
+        f"{uri(path)}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=PATIENCE,
+        check_same_thread=False,
+    )
+    for pragma in (
+        "cipher_log_level = NONE",
+        f'key = "{key.literal}"',
+        "temp_store = MEMORY",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",  # what is put over is deleted, and deleting what is sealed fails
+        "trusted_schema = OFF",
+    ):
+        db.execute(f"PRAGMA {pragma}").fetchall()
+    return db
+
+
+def settle(db: dbapi2.Connection) -> None:
+    """Let a connection write safely, and keep every other program out until it is closed."""
+    for statement in (
+        "PRAGMA journal_mode = DELETE",
+        "PRAGMA synchronous = EXTRA",
+        "PRAGMA secure_delete = ON",
+        "PRAGMA locking_mode = EXCLUSIVE",
+        "BEGIN EXCLUSIVE",
+        "COMMIT",
+    ):
+        db.execute(statement).fetchall()
+
+
+def uri(path: Path) -> str:
+    """Return a path as SQLite's address, for drives and network folders of every system.
+
+    >>> uri(Path("/a b/c#d"))
+    'file:///a%20b/c%23d'
+    """
+    plain = path.absolute().as_posix()
+    return "file://" + ("" if plain.startswith("/") else "/") + quote(plain)
+
+
+@contextmanager
+def our_words(path: Path) -> Iterator[None]:
+    """Turn what the engine or the system says about a file into a ``VaultError``."""
+    try:
+        yield
+    except dbapi2.Error as problem:
+        if (known := of_engine(problem, path)) is None:
+            raise
+        raise known from problem
+    except OSError as problem:
+        raise of_system(problem, path) from problem
+
+
+def of_engine(problem: dbapi2.Error, path: Path) -> VaultError | None:
+    """Return an error of the engine in our words, or None where it is a fault of the program."""
+    code = getattr(problem, "sqlite_errorcode", None) or 0
+    name = path.name
+    match code & 0xFF:
+        case 5 | 6:  # busy, locked
+            return InUseError(name=name, who=UNKNOWN)
+        case 11 | 26:  # corrupt, not a database
+            return DamagedError(name=name, where=str(problem))
+        case 14 if not path.exists():  # cannot open
+            return NotThereError(name=name)
+        case 14:
+            return NoPermissionError(name=name)
+        case 19 if "sealed:" in str(problem):  # constraint
+            return SealedError(name=name)
+    kind = _KINDS.get(code) or _KINDS.get(code & 0xFF)
+    return kind(name=name) if kind else None
+
+
+def of_system(problem: OSError, path: Path) -> VaultError:
+    """Return an error of the system in our words."""
+    name = path.name
+    match problem.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return NoRoomError(name=name)
+        case errno.ENOENT | errno.ENOTDIR:
+            return NotThereError(name=name)
+        case errno.EACCES | errno.EPERM | errno.EROFS | errno.EISDIR:
+            return NoPermissionError(name=name)
+    return DiskError(name=name)
+
+
+def soundness(db: dbapi2.Connection) -> str:
+    """Return the first thing wrong with a file, as the engine says it; "" where it is sound.
+
+    Every page is held against its own seal, every table and index against its structure.
+    """
+    for pragma, sound in (
+        ("cipher_integrity_check", None),
+        ("integrity_check(1)", "ok"),
+        ("foreign_key_check", None),
+    ):
+        row = db.execute(f"PRAGMA {pragma}").fetchone()
+        if row is not None and row[0] != sound:
+            return " ".join(str(part) for part in row)
+    return ""
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until a folder's names are on the disk, where the system can be asked for that."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as problem:
+        if problem.errno not in (errno.EINVAL, errno.ENOTSUP):  # a drive that cannot be asked
+            raise
+    finally:
+        os.close(descriptor)

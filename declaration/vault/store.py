@@ -1,0 +1,290 @@
+"""The open vault: its connection, its transactions, and who has it.
+
+    with open_vault(path, key, by="Sok Dara, OFFICE-2, 2026-11-03 09:12") as vault:
+        vault.facts.enterprise
+        with vault.transaction() as db:
+            db.execute("INSERT …")                    # all of it is kept, or nothing
+
+A vault that is open for writing is open in one program only. Opened for reading it stays as it
+was when it was opened, and nobody writes to it meanwhile.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from sqlcipher3 import dbapi2
+from sqlcipher3.dbapi2 import Connection as Connection
+
+from declaration.vault import engine, schema
+from declaration.vault.errors import (
+    AlreadyThereError,
+    DamagedError,
+    NoPermissionError,
+    NotThereError,
+    OlderVaultError,
+    ReadOnlyError,
+)
+from declaration.vault.facts import Facts, of_birth, of_enterprise
+from declaration.vault.lock import VaultLock
+from declaration.vault.pages import examine, refused
+
+if TYPE_CHECKING:
+    from declaration.monthly import Enterprise
+    from declaration.vault.key import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When something was done, and by whom.
+
+    Attributes:
+        at: the moment, in UTC.
+        who: the person, as the system or the person names them.
+    """
+
+    at: datetime
+    who: str
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is None or self.at.utcoffset() != UTC.utcoffset(None):
+            raise ValueError("a stamp is in UTC")
+
+
+class Vault:
+    """An open vault; closing it gives it back to other programs.
+
+    Args:
+        path: of the file.
+        key: that opens it.
+        db: its connection.
+        lock: the right to write it; None where it is read only.
+    """
+
+    def __init__(self, path: Path, key: Key, db: Connection, lock: VaultLock | None) -> None:
+        self.path = path
+        self.key = key
+        self.facts = Facts(self)
+        self._db: Connection | None = db
+        self._lock = lock
+        self._file = _identity(path)
+        self._changes = db.total_changes
+
+    @property
+    def id(self) -> str:
+        """Return the salt of the file in hexadecimal: under which a key store keeps its key."""
+        return self.key.id
+
+    @property
+    def name(self) -> str:
+        """Return the name of the file."""
+        return self.path.name
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing may be changed."""
+        return self._lock is None
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether anything was written since it was opened."""
+        return self._db is not None and self._db.total_changes > self._changes
+
+    @property
+    def db(self) -> Connection:
+        """Return the connection: every statement by itself, rows as tuples.
+
+        It may go from thread to thread, but only one uses it at a time.
+        """
+        if self._db is None:
+            raise ValueError("the vault is closed")
+        return self._db
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Keep all that is written inside, or nothing of it.
+
+        A transaction inside another belongs to the outer one.
+
+        Raises:
+            VaultError: the disk is full, the file is gone or damaged, or it was opened for reading.
+        """
+        if self.is_read_only:
+            raise ReadOnlyError(name=self.name)
+        db = self.db
+        if db.in_transaction:
+            yield db
+            return
+        with engine.our_words(self.path):
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+                self._see_that_it_is_there()
+                db.execute("COMMIT")
+            except BaseException:
+                with suppress(dbapi2.Error):  # what went wrong first is what is told
+                    db.execute("ROLLBACK")
+                raise
+
+    def prove(self) -> None:
+        """See that the file is sound, page by page and table by table.
+
+        Raises:
+            DamagedError: it is not; the text names the first place.
+        """
+        with engine.our_words(self.path):
+            wrong = engine.soundness(self.db)
+        if wrong:
+            raise DamagedError(name=self.name, where=wrong)
+
+    def close(self) -> None:
+        """Give the vault back; once is enough."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+        if self._lock is not None:
+            self._lock.release()
+
+    def _see_that_it_is_there(self) -> None:
+        """See that what is written goes into the file of this name, and not into one moved away."""
+        if _identity(self.path) != self._file:
+            raise NotThereError(name=self.name)
+
+    def __enter__(self) -> Vault:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_vault(path: Path, key: Key, *, by: str = "", read_only: bool = False) -> Vault:
+    """Return an open vault, its tables brought up to date.
+
+    Args:
+        path: of the file.
+        key: that opens it.
+        by: who opens it, for other programs to tell: user, computer, since when.
+        read_only: nothing will be written; several programs may read at once.
+
+    Raises:
+        VaultError: no such file, not a vault, another key, in use, damaged, of a newer program,
+            not writable.
+    """
+    path = path.absolute()
+    with engine.our_words(path):
+        examine(path)
+        lock = _lock(path, by, read_only)
+        try:
+            db = _opened(path, key, lock is not None)
+            try:
+                return _ready(path, key, db, lock, read_only)
+            except BaseException:
+                db.close()
+                raise
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+
+
+def create_vault(path: Path, key: Key, enterprise: Enterprise, stamp: Stamp) -> Vault:
+    """Make a new vault and return it open; it appears whole or not at all.
+
+    Raises:
+        AlreadyThereError: the name is taken.
+        VaultError: it cannot be written there.
+    """
+    path = path.absolute()
+    with engine.our_words(path):
+        lock = VaultLock(path, stamp.who)
+        beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            if path.exists():
+                raise AlreadyThereError(name=path.name)
+            _write_new(beside, key, {**of_enterprise(enterprise), **of_birth(stamp)})
+            beside.rename(path)
+            engine.sync_folder(path.parent)
+        finally:
+            _remove(beside)
+            lock.release()
+    return open_vault(path, key, by=stamp.who)
+
+
+def _write_new(path: Path, key: Key, facts: dict[str, str | bytes]) -> None:
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    db = engine.connect(path, key)
+    try:
+        engine.settle(db)
+        schema.upgrade(db, path.name)
+        db.execute("BEGIN IMMEDIATE")
+        db.executemany("INSERT INTO vault VALUES (?, ?)", list(facts.items()))
+        db.execute("COMMIT")
+    finally:
+        db.close()
+
+
+def _remove(path: Path) -> None:
+    for each in (path, path.with_name(path.name + "-journal")):
+        with suppress(OSError):
+            each.unlink(missing_ok=True)
+
+
+def _lock(path: Path, by: str, read_only: bool) -> VaultLock | None:
+    try:
+        return VaultLock(path, by)
+    except NoPermissionError:
+        if read_only:
+            return None  # a stick or folder that nobody writes to
+        raise
+
+
+def _opened(path: Path, key: Key, writable: bool) -> Connection:
+    """Return a connection that has read the file; an interrupted write is undone by reading."""
+    db = engine.connect(path, key, mode="rw" if writable else "ro")
+    try:
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except dbapi2.Error as problem:
+        db.close()
+        if getattr(problem, "sqlite_errorcode", 0) == engine.NOT_A_DATABASE:
+            raise refused(path, key) from problem
+        raise
+    return db
+
+
+def _ready(path: Path, key: Key, db: Connection, lock: VaultLock | None, read_only: bool) -> Vault:
+    """Return the vault with its tables up to date, held by this program as it was asked for."""
+    old = schema.version_of(db, path.name) < schema.latest()
+    if old and lock is None:
+        raise OlderVaultError(name=path.name)
+    if not read_only:
+        engine.settle(db)
+    if old:
+        schema.upgrade(db, path.name)
+    if not read_only:
+        return Vault(path, key, db, lock)
+    db.execute("PRAGMA query_only = ON").fetchall()
+    db.execute("BEGIN")
+    db.execute("SELECT 1 FROM vault LIMIT 1").fetchone()  # from here on nobody writes
+    if lock is not None:
+        lock.release()
+    return Vault(path, key, db, None)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return found.st_dev, found.st_ino
