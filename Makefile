@@ -7,7 +7,7 @@ export PYTHON
 export QT_QPA_PLATFORM := offscreen
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help declare check test explore bench texts docs golden pictures versions clean
+.PHONY: help declare check test explore bench texts docs golden pictures screens versions clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,6 +52,9 @@ golden: $(INSTALLED) ## write the golden files anew; read the difference before 
 
 pictures: $(INSTALLED) ## draw README's pictures anew
 	$(BIN)/python docs/pictures
+
+screens: $(INSTALLED) ## draw every page of the window into out/screens, to be looked at
+	$(BIN)/python docs/screens $(SCREENS)
 
 versions: ## set up with the newest versions allowed, and test; note them if all passes
 	rm -rf .venv

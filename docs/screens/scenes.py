@@ -1,0 +1,143 @@
+"""What is drawn: every page, its leaves, and what opens over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QTabWidget
+from stage import Stage
+
+from desktop import theme
+from desktop.window import PAGES
+
+BOTH = ("empty", "full")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One thing to draw.
+
+    Attributes:
+        name: of the picture.
+        page: on which it is seen.
+        draw: shows it and returns its picture; the page is shown already.
+        states: in which it is drawn.
+    """
+
+    name: str
+    page: str
+    draw: Callable[[Stage], QPixmap]
+    states: tuple[str, ...] = ("full",)
+
+
+def whole(stage: Stage) -> QPixmap:
+    """Return the window as it is."""
+    return stage.picture()
+
+
+def leaf(number: int, stage: Stage) -> QPixmap:
+    """Return the window with one of the page's leaves open, and the first again afterwards."""
+    page = stage.window.page(PAGES[stage.window.navigation.currentRow()].name)
+    (leaves,) = page.findChildren(QTabWidget)[:1]
+    leaves.setCurrentIndex(number)
+    picture = stage.picture()
+    leaves.setCurrentIndex(0)
+    return picture
+
+
+def command(name: str, stage: Stage) -> QPixmap:
+    """Return the dialog that a command of the Findings page opens."""
+    return stage.dialog(stage.window.page("findings").commands.actions[name].trigger)
+
+
+def finding(code: str, stage: Stage) -> QPixmap:
+    """Return the window with the first finding of a code chosen."""
+    stage.window.page("findings").show_target(code)
+    return stage.picture()
+
+
+def accepting(stage: Stage) -> QPixmap:
+    """Return the question why a warning is right as it is."""
+    finding("ROW-003", stage)
+    return command("accept", stage)
+
+
+def dropping(stage: Stage) -> QPixmap:
+    """Return the window while a file is dragged over it."""
+    stage.window._light_up(True)
+    picture = stage.picture()
+    stage.window._light_up(False)
+    return picture
+
+
+def failed(stage: Stage) -> QPixmap:
+    """Return the window that says that something could not be done."""
+    from desktop.closed_doors import sentence
+
+    gone = FileNotFoundError(2, "", "payroll-october.xlsx")
+    stage.window.say_failed(sentence(gone, stage.window.session.language))
+    picture = stage.picture()
+    stage.window.banner.hide()
+    return picture
+
+
+def control_sheet(stage: Stage) -> QPixmap:
+    """Return the preview of the control sheet."""
+    return stage.dialog(stage.window.page("declare").show_control_sheet)
+
+
+def slips(stage: Stage) -> QPixmap:
+    """Return the preview of the workers' slips."""
+    return stage.dialog(partial(stage.window.page("declare").show_slips, 4, ""))
+
+
+def menus(stage: Stage) -> QPixmap:
+    """Return all menus of the window, open, side by side."""
+    made = stage.window.menus
+    opened = []
+    for menu in (made.file, made.edit, made.go, made.page, made.view, made.help):
+        menu.aboutToShow.emit()
+        menu.ensurePolished()
+        menu.resize(menu.sizeHint())
+        opened.append(menu.grab())
+    return _beside(opened)
+
+
+def _beside(pictures: list[QPixmap]) -> QPixmap:
+    gap, ratio = 16, pictures[0].devicePixelRatio()
+    size = [each.deviceIndependentSize().toSize() for each in pictures]
+    width = sum(each.width() + gap for each in size) + gap
+    height = max(each.height() for each in size) + 2 * gap
+    sheet = QPixmap(round(width * ratio), round(height * ratio))
+    sheet.setDevicePixelRatio(ratio)
+    sheet.fill(theme.colour("window"))
+    painter, x = QPainter(sheet), gap
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    for picture, room in zip(pictures, size, strict=True):
+        painter.drawPixmap(x, gap, picture)
+        x += room.width() + gap
+    painter.end()
+    return sheet
+
+
+SCENES = (
+    *(Scene(each.name, each.name, whole, BOTH) for each in PAGES),
+    Scene("payroll-dropping", "payroll", dropping, BOTH),
+    Scene("payroll-failed", "payroll", failed, BOTH),
+    Scene("findings-help", "findings", partial(leaf, 1)),
+    Scene("findings-number", "findings", partial(finding, "FMT-001")),
+    Scene("findings-twice", "findings", partial(finding, "DUP-001")),
+    Scene("findings-accept", "findings", accepting),
+    Scene("findings-steps", "findings", partial(command, "steps")),
+    Scene("findings-print", "findings", partial(command, "print")),
+    Scene("contributions-totals", "contributions", partial(leaf, 1)),
+    Scene("contributions-readings", "contributions", partial(leaf, 2)),
+    Scene("declare-control-sheet", "declare", control_sheet),
+    Scene("declare-slips", "declare", slips),
+    Scene("menus", "findings", menus, BOTH),
+    Scene("about", "payroll", lambda stage: stage.dialog(stage.window.show_about)),
+)
+"""In the order in which they are drawn."""
