@@ -63,8 +63,10 @@ def declaration_xml(payroll: Path, command: list[str], out: Path) -> Path:
     done = run(command)
     if done.status not in DONE:
         sys.exit(f"declare ended with {done.status}: {' '.join(command)}")
-    with zipfile.ZipFile(out / "declaration.xlsx") as book:
-        kept.write_bytes(b"".join(book.read(part) for part in book.namelist()))
+    with zipfile.ZipFile(out / "declaration.xlsx") as book, kept.open("wb") as file:
+        for part in book.namelist():
+            with book.open(part) as xml:
+                shutil.copyfileobj(xml, file)
     return kept
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 NAMES = (
-    "gross",
+    "gross_cents",
     "wage_khr",
     "class_wage",
     "occupational_risk",
@@ -38,7 +38,10 @@ def _letter(column: int) -> str:
 
 
 class FormulaColumns:
-    """Seven formulas a worker: gross from its parts, wage in riel, class, the shares."""
+    """Seven formulas a worker: gross in cents from its parts, wage in riel, class, the shares.
+
+    A careful clerk's: a part that is no number counts nothing, and every amount is rounded.
+    """
 
     def __init__(self, book: Workbook, sheet: Worksheet) -> None:
         self.sheet = sheet
@@ -53,12 +56,12 @@ class FormulaColumns:
         """Write the formulas of the worker in row ``r``, counted from 0."""
         n, c = r + 1, self.first
         gross, wage, classed = (f"{_letter(c + i)}{n}" for i in range(3))
-        parts = "+".join(f"IFERROR(VALUE({_letter(i)}{n}),0)" for i in PARTS)
+        parts = "+".join(f"MAX(0,IFERROR(ROUND(VALUE({_letter(i)}{n})*100,0),0))" for i in PARTS)
         limited = f"MIN(MAX({wage},Figures!$E$1),Figures!$F$1)"
         pension = f"=IF({gross}=0,0,ROUND({limited}*Figures!$D$1,0))"
         texts = (
             f"={parts}",
-            f"=ROUND({gross}*Figures!$A$1,0)",
+            f"=ROUND({gross}*Figures!$A$1/100,0)",
             f"=IF({gross}=0,0,VLOOKUP({wage},Figures!$H$1:$I$22,2,TRUE))",
             f"=ROUND({classed}*Figures!$B$1,0)",
             f"=ROUND({classed}*Figures!$C$1,0)",

@@ -1,4 +1,8 @@
-"""Writes the benchmark's payroll workbooks into ``bench-data``, once; they are kept."""
+"""Writes the benchmark's payroll workbooks into ``bench-data``, once; they are kept.
+
+They are written in processes of their own: a command that this one starts is charged, by the
+system, with the memory that this one has.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,7 @@ def payroll(workers: int) -> Path:
     """Return a workbook of that many workers, written if it is not there yet."""
     path = DATA / f"payroll-{workers}.xlsx"
     if not path.exists():
-        _write(path, workers, _SEED)
+        _write_apart([(path, workers, _SEED, False)])
     return path
 
 
@@ -32,10 +36,11 @@ def sector() -> list[Path]:
     folder = DATA / "sector"
     paths = [folder / f"factory-{i:03d}.xlsx" for i in range(SECTOR_FILES)]
     missing = [
-        (path, SECTOR_WORKERS, 1000 + i) for i, path in enumerate(paths) if not path.exists()
+        (path, SECTOR_WORKERS, 1000 + i, False)
+        for i, path in enumerate(paths)
+        if not path.exists()
     ]
-    with ProcessPoolExecutor(2) as pool:
-        list(pool.map(_write_one, missing))
+    _write_apart(missing)
     return paths
 
 
@@ -43,7 +48,7 @@ def formulas(workers: int) -> Path:
     """Return the payroll with the month's contributions as formulas beside it."""
     path = DATA / f"formulas-{workers}.xlsx"
     if not path.exists():
-        _write(path, workers, _SEED, with_formulas=True)
+        _write_apart([(path, workers, _SEED, True)])
     return path
 
 
@@ -55,17 +60,19 @@ def enterprise() -> Path:
     return path
 
 
-def _write_one(task: tuple[Path, int, int]) -> None:
-    _write(*task)
+def _write_apart(tasks: list[tuple[Path, int, int, bool]]) -> None:
+    with ProcessPoolExecutor(2) as pool:
+        list(pool.map(_write, tasks))
 
 
-def _write(path: Path, workers: int, seed: int, with_formulas: bool = False) -> None:
+def _write(task: tuple[Path, int, int, bool]) -> None:
     """Write one workbook as a spreadsheet program does: shared texts, styles, real dates."""
     import xlsxwriter
 
     from bench.formulas import FormulaColumns
     from bench.workers import BASIC, HEADINGS, Factory
 
+    path, workers, seed, with_formulas = task
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_suffix(".part")
     book = xlsxwriter.Workbook(str(half), {"default_date_format": "dd/mm/yyyy"})
