@@ -7,6 +7,7 @@ else is a fault of the program: it becomes a support file without anyone's data.
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 from desktop.texts import mark, translate
 
@@ -37,7 +38,21 @@ WRITING = {
 }
 """Why the export could not write (``CannotWriteError.reason``) → sentence."""
 
+NO_FOLDER = mark("The folder “{name}” is not there. Choose another folder; nothing was changed.")
+
 REFUSED = mark("The system refused “{name}”: {why}. Try again, or choose another place.")
+
+
+def not_written(problem: OSError, path: Path, language: str) -> str:
+    """Return one sentence on why a file could not be written, and what to do."""
+    if not path.parent.is_dir():
+        return translate(language)(NO_FOLDER).format(name=path.parent)
+    from declaration.export.folder import explained
+
+    found = explained(problem, path)
+    if found.reason == "other":
+        return sentence(OSError(problem.errno, problem.strerror, str(path)), language)
+    return sentence(found, language)
 
 
 def sentence(problem: BaseException, language: str) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QSplitter
 from declaration.monthly import Status
 from desktop import formatting
 from desktop.charts.chart import NONE
-from desktop.closed_doors import sentence
+from desktop.closed_doors import not_written
 from desktop.models.contributions_model import columns, kept, shares_together
 from desktop.pages.page import Page
 from desktop.pages.totals_panel import ReadingsPanel, TotalsPanel
@@ -67,7 +67,8 @@ class ContributionsPage(Page):
         self.status_choice, self.range_button = QComboBox(), button(flat=True)
         self.leaves = Leaves()
         self.status_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._print, self._pdf = QAction(self), QAction(self)
+        self.totals_button = button()
+        self._print, self._pdf, self._print_totals = QAction(self), QAction(self), QAction(self)
         self._put_together()
         self._listen()
 
@@ -88,7 +89,8 @@ class ContributionsPage(Page):
         self.body.setSpacing(8)
         self.body.addWidget(self.figures)
         self.body.addWidget(self.leaves, 1)
-        self._print.setShortcut(QKeySequence.StandardKey.Print)
+        self.leaves.setCornerWidget(self.totals_button)
+        self._give_keys(WORKERS)
         self._pdf.setShortcut("Ctrl+Shift+P")
 
     def _listen(self) -> None:
@@ -106,6 +108,9 @@ class ContributionsPage(Page):
         self.totals.said.connect(self.said)
         self.readings.said.connect(self.said)
         self._print.triggered.connect(self.print_card)
+        self._print_totals.triggered.connect(self.print_totals)
+        self.totals_button.clicked.connect(self._print_totals.trigger)
+        self.leaves.currentChanged.connect(self._give_keys)
         self._pdf.triggered.connect(self.ask_pdf)
         self.card.print_wanted.connect(self._print.trigger)
         self.card.pdf_wanted.connect(self._pdf.trigger)
@@ -142,14 +147,19 @@ class ContributionsPage(Page):
         self.status_choice.setAccessibleName(_("Which lines are shown"))
         self._print.setText(_("&Print the card of this worker…"))
         self._pdf.setText(_("Save the &card of this worker as PDF…"))
-        for action, name in ((self._print, "print"), (self._pdf, "save")):
+        self._print_totals.setText(_("Print the &totals and wages…"))
+        self.totals_button.setText(_("Print…"))
+        self.totals_button.setToolTip(_("Print totals, wages and other readings (Ctrl+P)"))
+        self.totals_button.setAccessibleName(self.totals_button.toolTip())
+        self.totals_button.setIcon(icon("print"))
+        for action, name in zip(self.actions_of_page(), ("print", "save", "print"), strict=True):
             action.setIcon(icon(name))
         self.range_button.setIcon(icon("close", "accent"))
         self.range_button.setToolTip(_("Show workers of all wages again"))
 
     def actions_of_page(self) -> list[QAction]:
-        """Return the commands for the chosen worker's card."""
-        return [self._print, self._pdf]
+        """Return the commands for the chosen worker's card and for the totals."""
+        return [self._print, self._pdf, self._print_totals]
 
     def focus_search(self) -> None:
         """Put the cursor into the filter line."""
@@ -188,18 +198,24 @@ class ContributionsPage(Page):
         return why_card(self._explainer.of(self._worker), month, self.language)
 
     def print_card(self) -> None:
-        """Ask for a printer, and print the chosen worker's card."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        """Show the chosen worker's card as it will be printed."""
+        if card := self.printout():
+            self._preview(card)
 
-        card = self.printout()
-        if card is None:
-            return
-        printer = QPrinter()
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, card.pages)
-        if dialog.exec() and not card.print_on(printer):
-            said = self._("The printer did not take the card. Save it as PDF, and print that.")
-            self.session.failed.emit(said)
+    def print_totals(self) -> None:
+        """Show totals, histogram and other readings as they will be printed."""
+        if month := self.session.state.month:
+            from desktop.printing.totals_sheet import totals_sheet
+
+            self._preview(totals_sheet(month, self.language))
+
+    def _preview(self, printout: Printout) -> None:
+        from desktop.widgets.print_preview import PrintPreview
+
+        name = f"{printout.title}.pdf"
+        preview = PrintPreview(printout, name, self.session, self.settings, self)
+        preview.exec()
+        preview.deleteLater()
 
     def ask_pdf(self) -> None:
         """Ask where to, and keep the chosen worker's card as a PDF."""
@@ -217,9 +233,17 @@ class ContributionsPage(Page):
         try:
             card.write(path)
         except OSError as problem:
-            self.session.failed.emit(sentence(problem, self.language))
+            self.session.failed.emit(not_written(problem, path, self.language))
         else:
             self.said.emit(self._("Saved: {name}").format(name=path.name))
+
+    def _give_keys(self, leaf: int) -> None:
+        """Let the key for printing print what is seen."""
+        card, totals = QKeySequence(QKeySequence.StandardKey.Print), QKeySequence("Ctrl+Alt+P")
+        is_card = leaf == WORKERS
+        self._print.setShortcut(card if is_card else QKeySequence())
+        self._print_totals.setShortcuts([totals] if is_card else [card, totals])
+        self.totals_button.setVisible(not is_card)
 
     def _remember(self, halves: QSplitter) -> None:
         self.settings.splitters["contributions"] = halves.sizes()

@@ -7,15 +7,14 @@ each page is drawn alone, when it is looked at or printed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop.formatting import month_name, number, riel
-from desktop.printing.measuring import measuring
+from desktop.printing.flow import BREADTH, MARGIN, Block, Draw, draw_sheet, footer, laid_out
 from desktop.printing.page import ACCENT, GREY, RULE, TINT, Align, Page, Style
-from desktop.printing.pdf import HEIGHT, WIDTH
 from desktop.printing.printout import Printout
+from desktop.printing.whose import enterprise_name
 from desktop.reference import SEVERITIES
 from desktop.texts import Translator, mark, translate
 from desktop.wording import Wording, wording
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from declaration.findings import Finding
     from declaration.monthly import MonthlyDeclaration
 
-MARGIN, TOP, FOOT = 14.0, 13.0, 16.0
-"""Edges of the page [mm]."""
-BREADTH = WIDTH - 2 * MARGIN
 WHO, AMOUNT, GUTTER = 46.0, 20.0, 3.0
 """Widths of worker and cell, and of the riel; between them [mm]."""
 
@@ -39,16 +35,7 @@ FIGURE = Style(7.4, align=Align.RIGHT)
 EVERY = 200
 """Findings between two words on how far it is."""
 
-Draw = Callable[[Page, float], float]
-"""Draws at a height of the page, and returns how high it is [mm]."""
 Report = Callable[[str, float], None]
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """One page: blocks, each with its height from the top [mm]."""
-
-    blocks: list[tuple[float, Draw]] = field(default_factory=list)
 
 
 def findings_list(
@@ -63,22 +50,21 @@ def findings_list(
         report: told how far it is; raises to cancel.
     """
     _ = translate(language)
-    sheets = _laid_out(_blocks(month, findings, _, report))
+    sheets = laid_out(_blocks(month, findings, _, report))
     title = f"{_('Findings')} · {month_name(month.options.month, language)}"
-    foot = " · ".join(filter(None, (title, month.enterprise.name if month.enterprise else "")))
+    foot = " · ".join(filter(None, (title, enterprise_name(month, language))))
 
     def draw(device: QPagedPaintDevice, painter: QPainter, at: int) -> None:
         page = Page(device, painter, 1.0)
-        for y, block in sheets[at].blocks:
-            block(page, y)
-        _footer(page, foot, f"{at + 1} / {len(sheets)}")
+        draw_sheet(page, sheets[at])
+        footer(page, foot, at, len(sheets))
 
     return Printout(title, month.options.month.last_day, len(sheets), draw)
 
 
 def _blocks(
     month: MonthlyDeclaration, findings: Sequence[Finding], _: Translator, report: Report
-) -> Iterator[tuple[Draw, bool]]:
+) -> Iterator[Block]:
     """Yield every block, and whether the next one has to stand on the same page."""
     yield _heading(month, findings, _), False
     done = 0
@@ -93,31 +79,11 @@ def _blocks(
             yield _line(finding, wording(finding, month.payroll, _.language)), False
 
 
-def _laid_out(blocks: Iterator[tuple[Draw, bool]]) -> list[_Sheet]:
-    """Return the blocks on as many pages as they need; a heading stays with its first line."""
-    sheets, y = [_Sheet()], TOP
-    waiting: list[tuple[float, Draw]] = []
-    with measuring() as device:
-        measure = Page(device, None, 1.0)
-        for draw, keeps in blocks:
-            waiting.append((draw(measure, 0.0), draw))
-            if keeps:
-                continue
-            if y + sum(height for height, _draw in waiting) > HEIGHT - FOOT and y > TOP:
-                sheets.append(_Sheet())
-                y = TOP
-            for height, waiting_draw in waiting:
-                sheets[-1].blocks.append((y, waiting_draw))
-                y += height
-            waiting.clear()
-    return sheets
-
-
 def _heading(month: MonthlyDeclaration, findings: Sequence[Finding], _: Translator) -> Draw:
     counted = _.ngettext("{n} finding", "{n} findings", len(findings))
     total = sum(finding.amount_khr or 0 for finding in findings)
     parts = (
-        month.enterprise.name if month.enterprise else "",
+        enterprise_name(month, _.language),
         month_name(month.options.month, _.language),
         counted.format(n=number(len(findings))),
         _("{amount} short").format(amount=riel(total)) if total else "",
@@ -169,10 +135,3 @@ def _line(finding: Finding, said: Wording) -> Draw:
         return height + 0.4
 
     return draw
-
-
-def _footer(page: Page, text: str, count: str) -> None:
-    y = HEIGHT - FOOT + 5
-    page.rule(MARGIN, y - 1, BREADTH, weight=0.15)
-    page.text(MARGIN, y, BREADTH - 30, text, Style(6.4, colour=GREY))
-    page.text(MARGIN + BREADTH - 30, y, 30, count, Style(6.4, colour=GREY, align=Align.RIGHT))

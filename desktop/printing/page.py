@@ -5,6 +5,7 @@ A page without a painter only measures, so that a layout can be tried before it 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from desktop.charts.look import PIXELS_PER_INCH, on_page
 from desktop.printing.fonts import font
 
 INK = "#111111"
@@ -27,6 +29,11 @@ ACCENT = "#1f3a5f"
 TINT = "#eef2f7"
 
 MM_PER_INCH = 25.4
+PIXELS = PIXELS_PER_INCH / MM_PER_INCH
+"""A chart's pixels in a millimetre."""
+
+Paint = Callable[[QPainter, QRectF], None]
+"""Paints a chart into an area [pixels of 1/96 inch]."""
 
 
 class Align(Enum):
@@ -143,6 +150,14 @@ class Page:
             self._painter.setPen(self._pen(colour, weight))
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
             self._painter.drawRect(dots)
+
+    def chart(self, x: float, y: float, width: float, height: float, paint: Paint) -> float:
+        """Let a chart paint itself into an area [mm], as on the screen; return its height [mm]."""
+        if self._painter is not None:
+            corner = QPointF(x, y) * self._dots
+            with on_page(self._painter, self.device, corner):
+                paint(self._painter, QRectF(0, 0, width * PIXELS, height * PIXELS))
+        return height
 
     def _pen(self, colour: str, weight: float) -> QPen:
         pen = QPen(QColor(colour))

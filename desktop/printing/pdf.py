@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from datetime import date
@@ -36,9 +37,15 @@ def write_pdf(path: Path, title: str, day: date, draw: Draw) -> None:
         draw: paints the pages; the writer's ``newPage`` begins another.
 
     Raises:
-        OSError: the file cannot be written.
+        OSError: the file cannot be written; what was there before stays.
     """
-    path.write_bytes(pdf_bytes(title, day, draw))
+    content = pdf_bytes(title, day, draw)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def pdf_bytes(title: str, day: date, draw: Draw) -> bytes:

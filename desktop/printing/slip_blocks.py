@@ -56,8 +56,10 @@ def _person(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
         (mark("NSSF number"), slip.nssf_number),
         (mark("Line or group"), slip.group),
     ):
-        if value or text == mark("NSSF number"):
-            right += _pair(page, x + width - side, y + right, side, text, value or "–")
+        if not value and text == mark("NSSF number"):
+            value = "–" if slip.registered else khmer(_NOT_YET)
+        if value:
+            right += _pair(page, x + width - side, y + right, side, text, value)
     return max(left, right)
 
 
@@ -70,23 +72,33 @@ def _pair(page: Page, x: float, y: float, width: float, text: str, value: str) -
 
 
 def _wage(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
-    """Draw the wage declared, and how dollars became riel."""
-    amount = Style(10.5, bold=True, align=Align.RIGHT)
-    pad = 0.5 * page.scale
-    measured = Page(page.device, None, page.scale)
-    text = riel(slip.wage_khr)
-    inner = measured.text(0, 0, width, text, amount)
-    from_dollars = ""
-    if slip.wage_usd is not None and slip.rate:
-        from_dollars = f"{dollars(slip.wage_usd)} × {number(slip.rate)}៛"
-    more = measured.text(0, 0, width - 4, from_dollars, FINE_RIGHT) if from_dollars else 0.0
+    """Draw the wage declared, below it its class, and how dollars became riel."""
+    amount, pad = Style(10.5, bold=True, align=Align.RIGHT), 0.5 * page.scale
+    bare, text = Page(page.device, None, page.scale), riel(slip.wage_khr)
+    inner = bare.text(0, 0, width, text, amount)
+    of_class, dollars_in = _class_words(slip), _dollars_in_riel(slip)
+    more = bare.text(0, 0, width, of_class or dollars_in, FINE) if of_class or dollars_in else 0.0
     page.box(x, y, width, inner + more + 2 * pad, fill=TINT, weight=0)
-    label = mark("Wage declared")
-    side = measured.width(text, amount) + 6
-    both(page, x + 2, y + pad + inner * 0.12, width - side, label, STRONG)
+    side = bare.width(text, amount) + 6
+    both(page, x + 2, y + pad + inner * 0.12, width - side, mark("Wage declared"), STRONG)
     page.text(x, y + pad, width - 2, text, amount)
-    page.text(x, y + pad + inner, width - 2, from_dollars, FINE_RIGHT)
+    page.text(x + 2, y + pad + inner, width - 4, of_class, FINE)
+    page.text(x, y + pad + inner, width - 2, dollars_in, FINE_RIGHT)
     return inner + more + 2 * pad
+
+
+def _class_words(slip: Slip) -> str:
+    """Return the class of the wage in both languages; "" where the law has none."""
+    if not slip.wage_class:
+        return ""
+    return "  ".join(text.format(number=slip.wage_class) for text in (khmer(_CLASS), _CLASS))
+
+
+def _dollars_in_riel(slip: Slip) -> str:
+    """Return how the dollars of the wage became riel; "" where there are none."""
+    if slip.wage_usd is None or not slip.rate:
+        return ""
+    return f"{dollars(slip.wage_usd)} × {number(slip.rate)}៛"
 
 
 def _shares(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
@@ -135,8 +147,12 @@ def _where_to_check(page: Page, x: float, y: float, width: float, slip: Slip) ->
     return height + foot
 
 
-_UNREGISTERED = mark("You have no NSSF number yet: ask the personnel office to register you.")
+_CLASS = mark("Wage class {number}")
+_NOT_YET = mark("not registered yet")
+_UNREGISTERED = mark(
+    "You have no NSSF number yet. The employer has to register you: ask the personnel office."
+)
 _PAID_BY = mark("The employer pays this to NSSF by {day}.")
-_CHECK = mark("Check it on your phone in “{app}” ({shop}), or on {page}.")
-_CALL = mark("If it is not there, call NSSF: {numbers}.")
+_CHECK = mark("Check it on your phone in NSSF's app “{app}” ({shop}). NSSF's page: {page}.")
+_CALL = mark("If it is not there, call NSSF, day or night: {numbers}.")
 _NO_RECEIPT = mark("From the enterprise's declaration; not a receipt of NSSF.")

@@ -61,6 +61,7 @@ class Slip:
         wage_khr: the wage declared [riel].
         wage_usd: its dollar part, None where there is none.
         rate: riel per dollar, or None.
+        wage_class: the number of the wage's class, from 1; 0 where the law has none.
         shares: the schemes in force, in their order.
         pay_by: the day by which the employer pays, or None.
     """
@@ -78,6 +79,7 @@ class Slip:
     wage_khr: int
     wage_usd: Decimal | None
     rate: Decimal | None
+    wage_class: int
     shares: tuple[Share, ...]
     pay_by: date | None
 
@@ -161,12 +163,20 @@ def slip_of(month: MonthlyDeclaration, worker: int, number: int = 1, of: int = 1
         int(month.wage_khr[worker]),
         usd,
         month.options.rate,
+        _wage_class(month, int(month.wage_khr[worker])),
         tuple(
             Share(str(scheme), int(s.base[worker]), int(s.employer[worker]), int(s.worker[worker]))
             for scheme, s in month.shares.items()
         ),
         month.law.due_dates.payment if month.law else None,
     )
+
+
+def _wage_class(month: MonthlyDeclaration, wage: int) -> int:
+    """Return the number of a wage's class as the fund counts them; 0 where none is in use."""
+    if month.law is None or not month.law.base_is_by_classes:
+        return 0
+    return int(np.searchsorted(month.law.wage_classes.up_to, wage)) + 1
 
 
 def _name(payroll: Payroll, worker: int, script: str) -> str:

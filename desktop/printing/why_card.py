@@ -11,16 +11,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPagedPaintDevice, QPainter
 
 from declaration.monthly import MonthlyDeclaration
-from desktop.charts.look import Look, on_page
+from desktop.charts.look import Look
 from desktop.charts.wage_scale import WageScale, scale_rows
+from desktop.printing.flow import COUNT, FINE, FINE_RIGHT
 from desktop.printing.measuring import measuring
-from desktop.printing.page import ACCENT, GREY, INK, MM_PER_INCH, Align, Page, Style
+from desktop.printing.page import ACCENT, GREY, INK, PIXELS, Align, Page, Style
 from desktop.printing.pdf import HEIGHT, WIDTH
 from desktop.printing.printout import Printout
+from desktop.printing.whose import enterprise_name
 from desktop.texts import Translator, mark, translate
 from desktop.why_steps import Why
 from desktop.why_words import Block, Line, blocks, heading
@@ -29,8 +31,6 @@ MARGIN = 16.0
 TOP = 13.0
 FOOT = 12.0
 GAP = 2.2
-PIXELS = 96 / MM_PER_INCH
-"""A chart's pixels in a millimetre."""
 SCALES = (1.0, 0.95, 0.9, 0.85, 0.8)
 NOTE = Style(6.6, colour=GREY)
 TITLE = mark("Why these contributions")
@@ -62,7 +62,8 @@ def why_card(why: Why, month: MonthlyDeclaration, language: str) -> Printout:
     def draw(device: QPagedPaintDevice, painter: QPainter, at: int) -> None:
         sheet = sheets[at]
         page = Page(device, painter, sheet.scale)
-        _draw(page, painter, why, month, sheet)
+        _draw(page, why, month, sheet)
+        _footer(page, translate(sheet.language), at, len(sheets))
 
     title = f"Contributions {month.options.month} {why.worker_number}".strip()
     return Printout(title, month.options.clock_day, len(sheets), draw)
@@ -75,7 +76,7 @@ def _sheets(
     found = tuple(blocks(why, translate(language)))
     for scale in SCALES:
         page, whole = Page(device, None, scale), _Sheet(language, scale, found, is_first=True)
-        if _draw(page, None, why, month, whole) <= HEIGHT - FOOT - 4:
+        if _draw(page, why, month, whole) <= HEIGHT - FOOT - 4:
             return [whole]
     return _over_pages(Page(device, None, 1.0), why, month, language, found)
 
@@ -89,7 +90,7 @@ def _over_pages(
         for part in _parts(page, block):
             last = sheets[-1]
             longer = _Sheet(language, 1.0, (*last.blocks, part), last.is_first)
-            if last.blocks and _draw(page, None, why, month, longer) > HEIGHT - FOOT - 4:
+            if last.blocks and _draw(page, why, month, longer) > HEIGHT - FOOT - 4:
                 sheets.append(_Sheet(language, 1.0, (part,), is_first=False))
             else:
                 sheets[-1] = longer
@@ -110,19 +111,23 @@ def _parts(page: Page, block: Block, most: float = 150.0) -> list[Block]:
     return [Block(block.title, tuple(lines)) for lines in parts]
 
 
-def _draw(
-    page: Page, painter: QPainter | None, why: Why, month: MonthlyDeclaration, sheet: _Sheet
-) -> float:
+def _draw(page: Page, why: Why, month: MonthlyDeclaration, sheet: _Sheet) -> float:
     """Draw a page; return where its blocks end [mm]."""
     _, width, y = translate(sheet.language), WIDTH - 2 * MARGIN, TOP
     y += _head(page, y, width, why, month, _)
     if sheet.is_first and month.law is not None and why.schemes:
-        y += _chart(page, painter, y, width, WageScale(why.wage_khr, scale_rows(why, month.law), _))
+        y += _chart(page, y, width, WageScale(why.wage_khr, scale_rows(why, month.law), _))
     for block in sheet.blocks:
         y += GAP * page.scale + _block(page, y + GAP * page.scale, width, block)
-    page.rule(MARGIN, HEIGHT - FOOT, width, weight=0.15)
-    page.text(MARGIN, HEIGHT - FOOT + 1, width, _(FOOTER), Style(6.4, colour=GREY))
     return y
+
+
+def _footer(page: Page, _: Translator, at: int, of: int) -> None:
+    """Draw whom the card is for, and which page it is, counted from 0."""
+    y, width = HEIGHT - FOOT, WIDTH - 2 * MARGIN
+    page.rule(MARGIN, y, width, weight=0.15)
+    page.text(MARGIN, y + 1, width - COUNT, _(FOOTER), FINE)
+    page.text(MARGIN + width - COUNT, y + 1, COUNT, f"{at + 1} / {of}", FINE_RIGHT)
 
 
 def _head(
@@ -133,27 +138,20 @@ def _head(
     height = page.text(MARGIN, y, width, _(TITLE), Style(9, colour=ACCENT, bold=True))
     height += page.text(MARGIN, y + height, width, name, Style(15, bold=True))
     height += page.text(MARGIN, y + height, width, about, Style(8, colour=GREY))
-    if enterprise := _enterprise(month, _):
+    if enterprise := enterprise_name(month, _.language):
         height += page.text(MARGIN, y + height, width, enterprise, Style(8, colour=GREY))
     page.rule(MARGIN, y + height + 1, width, colour=ACCENT, weight=0.6)
     return height + 2
 
 
-def _enterprise(month: MonthlyDeclaration, _: Translator) -> str:
-    who = month.enterprise
-    if who is None:
-        return ""
-    return who.name_km or who.name if _.language == "km" else who.name or who.name_km
-
-
-def _chart(page: Page, painter: QPainter | None, y: float, width: float, chart: WageScale) -> float:
+def _chart(page: Page, y: float, width: float, chart: WageScale) -> float:
     """Draw the wage beside the limits; return the height [mm]."""
-    height = chart.height / PIXELS
-    if painter is not None:
-        dots = page.device.logicalDpiX() / MM_PER_INCH
-        with on_page(painter, page.device, QPointF(MARGIN * dots, (y + 1) * dots)):
-            chart.paint(painter, QRectF(0, 0, width * PIXELS, chart.height), Look.paper())
-    return height + 1
+    look = Look.paper()
+
+    def paint(painter: QPainter, area: QRectF) -> None:
+        chart.paint(painter, area, look)
+
+    return page.chart(MARGIN, y + 1, width, chart.height / PIXELS, paint) + 1
 
 
 def _block(page: Page, y: float, width: float, block: Block) -> float:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.closed_doors import sentence
+from desktop.closed_doors import not_written, sentence
 from desktop.formatting import number
 from desktop.printing.printout import Printout
 from desktop.session import Session
@@ -164,9 +164,15 @@ class PrintPreview(QDialog):
         self._task = self._session.tasks.run(
             lambda report: self._printout.write(path, report),
             lambda _none: self._say("notice", self._("Saved as “{file}”.").format(file=path.name)),
-            lambda problem: self._say("error", sentence(problem, self._.language)),
+            lambda problem: self._say("error", self._why_not(problem, path)),
             self._show_progress,
         )
+
+    def _why_not(self, problem: BaseException, path: Path) -> str:
+        """Return one sentence on why there is no PDF."""
+        if isinstance(problem, OSError):
+            return not_written(problem, path, self._.language)
+        return sentence(problem, self._.language)
 
     def ask_printer(self) -> None:
         """Ask for a printer and the pages, and print; say so where there is no printer."""

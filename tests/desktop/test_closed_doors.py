@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from declaration.export import CannotWriteError
-from desktop.closed_doors import WRITING, sentence
+from desktop.closed_doors import WRITING, not_written, sentence
 from desktop.texts import LANGUAGES
 
 
@@ -26,3 +26,22 @@ def test_another_reason_keeps_what_the_system_said():
 def test_the_system_errors_are_told_apart():
     assert "full" in sentence(OSError(errno.ENOSPC, "x", "/out"), "en")
     assert "permission" in sentence(OSError(errno.EACCES, "x", "/out"), "en").lower()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_folder_that_is_gone_is_named_and_not_our_file_beside_it(tmp_path, language):
+    path = tmp_path / "October" / "slips.pdf"
+    problem = FileNotFoundError(errno.ENOENT, "No such file", str(path.with_suffix(".part")))
+    said = not_written(problem, path, language)
+    assert str(path.parent) in said
+    assert ".part" not in said
+
+
+def test_a_file_that_may_not_be_written_says_what_to_do(tmp_path):
+    path = tmp_path / "slips.pdf"
+    beside = str(path.with_suffix(".part"))
+    assert "full" in not_written(OSError(errno.ENOSPC, "x", beside), path, "en")
+    assert "Choose another folder" in not_written(PermissionError(errno.EACCES, "x"), path, "en")
+    odd = not_written(OSError(errno.EIO, "Input/output error", beside), path, "en")
+    assert str(path) in odd
+    assert ".part" not in odd

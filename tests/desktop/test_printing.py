@@ -226,3 +226,17 @@ def test_it_prints_without_a_display(tmp_path):
     environment = {name: value for name, value in os.environ.items() if name not in hidden}
     subprocess.run([sys.executable, "-c", code], check=True, env=environment)
     assert (tmp_path / "x.pdf").stat().st_size > 500
+
+
+def test_a_pdf_that_cannot_be_finished_leaves_the_one_before(tmp_path, monkeypatch):
+    path = tmp_path / "slips.pdf"
+    path.write_bytes(b"the one before")
+
+    def full(_path, _content):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    with pytest.raises(OSError, match="space"):
+        write_pdf(path, "Slips", date(2026, 10, 31), lambda _writer, _painter: None)
+    assert path.read_bytes() == b"the one before"
+    assert [each.name for each in tmp_path.iterdir()] == ["slips.pdf"]

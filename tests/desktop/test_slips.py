@@ -109,6 +109,24 @@ def test_it_says_where_to_check_in_both_languages(monkeypatch, tmp_path):
 def test_who_has_no_number_is_told_whom_to_ask(monkeypatch, tmp_path):
     texts = said(monkeypatch, tmp_path, invented(1, nssf_number=""))
     assert translate("km")(slip_blocks._UNREGISTERED) in texts
+    assert translate("km")(slip_blocks._NOT_YET) in texts
+    assert slip_blocks._UNREGISTERED in "\n".join(texts)
+
+
+def test_the_class_of_the_wage_is_the_fund_s(monkeypatch, tmp_path):
+    assert slip_of(invented(1, basic_pay="1.00", gross="1.00"), 0).wage_class == 1
+    month = invented(1)
+    table, slip = month.law.wage_classes, slip_of(month, 0)
+    assert table.wages[slip.wage_class - 1] == slip.shares[0].base
+    assert any(
+        f"Wage class {slip.wage_class}" in text for text in said(monkeypatch, tmp_path, month)
+    )
+
+
+def test_without_classes_none_is_named(monkeypatch, tmp_path):
+    month = month_of(workers(1), enterprise=WHO, readings={"contribution_base": "straight"})
+    assert slip_of(month, 0).wage_class == 0
+    assert not any("Wage class" in text for text in said(monkeypatch, tmp_path, month))
 
 
 @pytest.mark.parametrize("per_page", [1, 2, 3, 4, 6, 8])

@@ -18,6 +18,7 @@ from desktop.models.table_model import TableModel
 from desktop.models.totals_model import reading_columns, reading_costs, scheme_totals, total_columns
 from desktop.pages.contributions import READINGS, TOTALS, WORKERS
 from desktop.texts import translate
+from desktop.widgets.print_preview import PrintPreview
 from desktop.workbench import Workbench
 from tests.desktop.window.conftest import until_idle
 from tests.month import month_of, worker, workers
@@ -235,6 +236,17 @@ def test_the_card_is_kept_as_pdf_and_a_closed_door_is_said(page, tmp_path, qtbot
     assert "Traceback" not in failed.at(0)[0]
 
 
+def test_the_key_for_printing_prints_what_is_seen(page, monkeypatch):
+    shown = []
+    monkeypatch.setattr(PrintPreview, "exec", lambda preview: shown.append(preview._printout.title))
+    QTest.keyClick(page.window(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert not page.totals_button.isVisible()
+    page.leaves.setCurrentIndex(TOTALS)
+    QTest.keyClick(page.window(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    QTest.mouseClick(page.totals_button, Qt.MouseButton.LeftButton)
+    assert shown == ["Contributions 2026-10 A-001", *["NSSF contributions 2026-10"] * 2]
+
+
 @pytest.mark.parametrize("language", ["en", "km", "zh"])
 def test_every_language_fits_and_names_its_controls(page, window, qtbot, language):
     window.set_language(language)
@@ -256,5 +268,6 @@ def test_an_empty_page_says_what_to_do(window, qtbot):
     assert not shown.box.isVisible()
     assert shown.printout() is None
     shown.print_card()
+    shown.print_totals()
     shown.ask_pdf()
     assert not shown.card.print_button.isVisible()

@@ -50,6 +50,8 @@ def test_a_place_that_cannot_be_written_is_said(preview, qtbot, window, tmp_path
     preview.save_to(tmp_path / "nowhere" / "slips.pdf")
     until_idle(qtbot, window.session)
     assert preview.banner.isVisible()
+    assert "nowhere" in preview.banner.accessibleName()
+    assert ".part" not in preview.banner.accessibleName()
     assert preview.save.isEnabled()
 
 
