@@ -4,6 +4,7 @@
     mapping = choose(mapping, sheet, column, "")                  # leave it alone, on purpose
     mapping = unchoose(mapping, sheet, column)                    # as it is recognised
     mapping = choose_currency(mapping, "gross", "USD")
+    mapping = choose_heading(mapping, sheets, sheet, (4, 5))      # these rows are its heading
 
 A column is named by its heading, so that next month's sheet and the other sheets of this month
 follow; by its letter where it has no heading of its own.
@@ -11,18 +12,22 @@ follow; by its letter where it has no heading of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from declaration.fields import FIELDS
-from importers.choices import ColumnMapping
+from importers.choices import ColumnMapping, sheet_key
 from importers.dictionary import key
+from importers.fingerprint import fingerprint
 from importers.fitting import is_additive, is_money
+from importers.headings import find_heading
+from importers.sheet import column_letter
 
 if TYPE_CHECKING:
     from declaration.payroll import ColumnRead
     from desktop.sheets_seen import SheetSeen
+    from importers.choices import HeadingRows
 
 Words = dict[str, tuple[str, ...]]
 
@@ -70,6 +75,56 @@ def choose_currency(mapping: ColumnMapping | None, name: str, currency: str) -> 
     if currency and is_money(name):
         kept[name] = currency
     return replace(mapping, currency=kept)
+
+
+def choose_heading(
+    mapping: ColumnMapping | None,
+    sheets: Sequence[SheetSeen],
+    sheet: SheetSeen,
+    rows: HeadingRows | None,
+) -> ColumnMapping:
+    """Return the mapping in which some rows are the heading of a sheet; None as recognised.
+
+    What was said of columns by headings that no sheet has any more goes.
+
+    Args:
+        mapping: as it was.
+        sheets: all of the month.
+        sheet: one of them.
+        rows: first and last, as the workbook numbers them.
+    """
+    mapping = mapping or ColumnMapping()
+    names = {sheet_key(sheet.file, sheet.sheet.name), sheet.sheet.name or sheet.file}
+    kept = {name: each for name, each in mapping.heading_rows.items() if name not in names}
+    if rows is not None:
+        kept[sheet_key(sheet.file, sheet.sheet.name)] = rows
+    here, layout = _heading(sheet, rows)
+    others = [other for other in sheets if other is not sheet]
+    now = here | {name for other in others for column in other.columns for name in _names(column)}
+    gone = {name for column in sheet.columns for name in _names(column)} - now
+    words = {
+        name: tuple(word for word in each if key(word) not in gone)
+        for name, each in _words(mapping).items()
+    }
+    ignore = tuple(word for word in mapping.ignore if key(word) not in gone)
+    layouts = [layout if one == sheet.fingerprint else one for one in mapping.fingerprint.split()]
+    bound = " ".join(dict.fromkeys(filter(None, layouts)))
+    return _with(replace(mapping, heading_rows=kept, ignore=ignore, fingerprint=bound), words)
+
+
+def layout_under(sheet: SheetSeen, rows: HeadingRows | None) -> str:
+    """Return the fingerprint of a sheet with its heading in some rows; "" where there is none."""
+    return _heading(sheet, rows)[1]
+
+
+def _heading(sheet: SheetSeen, rows: HeadingRows | None) -> tuple[set[str], str]:
+    """Return the folded names of the columns under a heading, letters too, and the fingerprint."""
+    found = find_heading(sheet.sheet, rows=rows)
+    if found is None:
+        return set(), ""
+    parts = {key(part) for each in found.parts for part in each}
+    letters = {key(column_letter(at)) for at in range(len(found.parts))}
+    return parts | letters | set(map(key, found.labels)), fingerprint(sheet.sheet, found)
 
 
 def anchored(mapping: ColumnMapping, layouts: Iterable[str]) -> ColumnMapping:

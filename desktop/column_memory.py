@@ -6,6 +6,7 @@ it uses what was saved for a layout once: who undoes that has it undone.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.layouts import Layouts
     from desktop.session import Session, State
     from desktop.settings import Settings
+    from desktop.sheets_seen import SheetSeen
     from importers.choices import ColumnMapping
 
 
@@ -61,9 +63,13 @@ class ColumnMemory(QObject):
         if self._was_offered:
             return
         self._was_offered = True
-        saved = layouts_of(self._settings).mapping_for(_layouts(state))
+        layouts, sheets = layouts_of(self._settings), _sheets(state)
+        shown = layouts.headings_for(sheets)
+        now = [shown.get(_key(sheet), (None, sheet.fingerprint))[1] for sheet in sheets]
+        saved = layouts.mapping_for(filter(None, now))
         if saved is not None:
-            self._kept = saved
+            rows = {name: each for name, (each, _layout) in shown.items()}
+            self._kept = saved = replace(saved, heading_rows=rows)
             text = translate(self._session.language)("Use the columns saved earlier")
             self._session.edit(text, mapping=saved)
 
@@ -92,6 +98,16 @@ class ColumnMemory(QObject):
 
 
 def _layouts(state: State) -> list[str]:
+    return [sheet.fingerprint for sheet in _sheets(state) if sheet.fingerprint]
+
+
+def _sheets(state: State) -> list[SheetSeen]:
     from desktop.sheets_seen import sheets_seen
 
-    return [sheet.fingerprint for sheet in sheets_seen(state) if sheet.fingerprint]
+    return sheets_seen(state)
+
+
+def _key(sheet: SheetSeen) -> str:
+    from importers.choices import sheet_key
+
+    return sheet_key(sheet.file, sheet.sheet.name)

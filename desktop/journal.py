@@ -99,10 +99,29 @@ class Journal:
         self.path, self._lock = left.path, lock
         return bench
 
-    def discard(self, left: LeftBehind) -> None:
-        """Throw an unfinished month away."""
-        left.path.unlink(missing_ok=True)
-        _lock_path(left.path).unlink(missing_ok=True)
+    def discard(self, left: LeftBehind) -> str:
+        """Throw an unfinished month away; return what it held, for ``put_back``.
+
+        Raises:
+            OSError: its file is gone, or another window has taken it.
+        """
+        lock = _locked(left.path)
+        try:
+            text = left.path.read_text("utf-8")
+            left.path.unlink()
+        finally:
+            lock.release()
+        with suppress(OSError):
+            _lock_path(left.path).unlink(missing_ok=True)
+        return text
+
+    def put_back(self, left: LeftBehind, text: str) -> None:
+        """Bring an unfinished month back that was thrown away.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        write_whole(left.path, text)
 
     def finish(self) -> None:
         """Take this window's file away: there is nothing to lose any more."""

@@ -91,6 +91,10 @@ def _mapping(data: Mapping[str, Any] | None) -> ColumnMapping | None:
     tuples = {
         "ignore": tuple(data["ignore"]),
         "further": {name: tuple(words) for name, words in data["further"].items()},
+        "heading_rows": {
+            name: (int(first), int(last))
+            for name, (first, last) in data.get("heading_rows", {}).items()
+        },
     }
     return ColumnMapping(**{**data, **tuples})
 

@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.settings import user_folder, write_whole
-from importers.choices import ColumnMapping
+from importers.choices import ColumnMapping, HeadingRows, sheet_key
+from importers.fingerprint import find_layout, fingerprint
 from importers.mapping_file import MappingError, load_mapping, mapping_of, mapping_text
 
 if TYPE_CHECKING:
     from declaration.payroll import Payroll
+    from desktop.sheets_seen import SheetSeen
 
 ALIKE = 0.6
 """Share of the headings that two layouts must have in common to be compared at all."""
@@ -63,6 +65,24 @@ class Layouts:
             if saved is not None:
                 found.setdefault(saved.fingerprint, saved)
         return merged(list(found.values()))
+
+    def headings_for(self, sheets: Sequence[SheetSeen]) -> dict[str, tuple[HeadingRows, str]]:
+        """Return the headings that a person once had to show, found again in this month's sheets.
+
+        They are found by their words, wherever they stand now.
+
+        Returns:
+            ``sheet_key`` → first and last row, and the layout.
+        """
+        saved = [one for one in self._all() if one.heading_rows]
+        found: dict[str, tuple[HeadingRows, str]] = {}
+        for sheet in sheets if saved else ():
+            if sheet.heading_shown or self.exact(sheet.fingerprint):
+                continue
+            best = max((_found_again(sheet, one) for one in saved), key=lambda each: each[0])
+            if best[0] >= ALIKE:
+                found[sheet_key(sheet.file, sheet.sheet.name)] = best[1:]
+        return found
 
     def exact(self, layout: str) -> ColumnMapping | None:
         """Return what was saved for a layout, or None."""
@@ -150,6 +170,18 @@ def merged(mappings: Sequence[ColumnMapping]) -> ColumnMapping | None:
         ignore=tuple(dict.fromkeys(word for m in mappings for word in m.ignore)),
         further={name: tuple(each[1:]) for name, each in words.items() if len(each) > 1},
     )
+
+
+def _found_again(sheet: SheetSeen, saved: ColumnMapping) -> tuple[float, HeadingRows, str]:
+    """Return how much of a saved heading stands in a sheet, in which rows, and as what layout."""
+    first, last = next(iter(saved.heading_rows.values()))
+    height = last - first + 1
+    found = find_layout(sheet.sheet, saved.fingerprint, height)
+    if found is None:
+        return 0.0, (0, 0), ""
+    heading, share = found
+    rows = heading.first_row + 1, heading.first_row + height
+    return share, rows, fingerprint(sheet.sheet, heading)
 
 
 def _is_letter(word: str) -> bool:

@@ -19,6 +19,7 @@ from importers.patching import patched
 
 if TYPE_CHECKING:
     from desktop.workbench import Workbench
+    from importers.choices import HeadingRows
     from importers.sheet import Sheet
     from importers.sheet import Workbook as Book
 
@@ -54,6 +55,7 @@ class SheetSeen:
         missing: what it lacks of what is needed: ``identity``, ``wage``; () where it was read.
         fingerprint: of the layout.
         typed: whether the file tells numbers from texts; a CSV does not.
+        heading_shown: the heading rows that a person showed, as the workbook numbers them.
     """
 
     file: str
@@ -66,6 +68,7 @@ class SheetSeen:
     missing: tuple[str, ...] = ()
     fingerprint: str = ""
     typed: bool = True
+    heading_shown: HeadingRows | None = None
 
     @property
     def name(self) -> str:
@@ -103,10 +106,17 @@ def _of_book(
         if number is None:
             yield _passed_over(place, book, sheet, bench)
         else:
-            yield _read(place, book, sheet, payroll.sheets[number], rows[number])
+            shown = _shown(book, sheet, bench)
+            yield _read(place, book, sheet, payroll.sheets[number], rows[number], shown)
 
 
-def _read(place: int, book: Book, sheet: Sheet, read: SheetRead, rows: Int) -> SheetSeen:
+def _shown(book: Book, sheet: Sheet, bench: Workbench) -> HeadingRows | None:
+    return bench.mapping.heading_of(book.name, sheet.name) if bench.mapping else None
+
+
+def _read(
+    place: int, book: Book, sheet: Sheet, read: SheetRead, rows: Int, shown: HeadingRows | None
+) -> SheetSeen:
     return SheetSeen(
         book.name,
         place,
@@ -118,6 +128,7 @@ def _read(place: int, book: Book, sheet: Sheet, read: SheetRead, rows: Int) -> S
         (),
         read.fingerprint,
         book.format != "csv",
+        shown,
     )
 
 
@@ -135,6 +146,7 @@ def _passed_over(place: int, book: Book, sheet: Sheet, bench: Workbench) -> Shee
         missing=found.missing or ("workers",),
         fingerprint=found.fingerprint,
         typed=book.format != "csv",
+        heading_shown=_shown(book, sheet, bench),
     )
 
 

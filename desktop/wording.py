@@ -43,6 +43,9 @@ class Wording(NamedTuple):
     who: str = ""
 
 
+OPTION = re.compile(r"\s*[(（]\u200b?--[^)）]*[)）]")
+"""An option of the command line, as texts of the catalogue name it beside what it does."""
+
 ONE_OF_MANY = re.compile(
     r"(?<![\d.,$-])1 ((?:(?!of )[A-Za-z-]+ )?(?:worker|row|cell|line|day|hour|date|sheet|column"
     r"|number|name|password|contract|month|file|figure))s\b( are| have| were)?"
@@ -65,6 +68,15 @@ def wording(finding: Finding, payroll: Payroll | None, language: str) -> Wording
         where=_where(finding),
         who="" if payroll is None or worker is None else _who(payroll, worker),
     )
+
+
+def in_the_window(text: str) -> str:
+    """Return a text without what only the command line needs: options in brackets.
+
+    >>> in_the_window("Count it into the wage (--include meal_allowance), or mend the file.")
+    'Count it into the wage, or mend the file.'
+    """
+    return OPTION.sub("", text)
 
 
 def sentences(finding: Finding, language: str) -> tuple[str, str, str]:

@@ -8,6 +8,14 @@ from decimal import Decimal
 
 from declaration.month import Month
 
+HeadingRows = tuple[int, int]
+"""First and last row of a heading, as the workbook numbers them."""
+
+
+def sheet_key(file: str, sheet: str) -> str:
+    """Return how a mapping names a sheet: ``october.xlsx!LINE-A``; a CSV by its file alone."""
+    return f"{file}!{sheet}" if file and sheet else file or sheet
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnMapping:
@@ -21,6 +29,8 @@ class ColumnMapping:
         fingerprint: of the layout it was saved from, or "".
         ignore: headings or letters of pay columns that are left out on purpose.
         further: field → more headings or letters, for fields that several columns add up to.
+        heading_rows: sheet (``sheet_key``, or its bare name) → its heading, where a person showed
+            which rows it is.
     """
 
     date_order: str = ""
@@ -30,6 +40,12 @@ class ColumnMapping:
     fingerprint: str = ""
     ignore: tuple[str, ...] = ()
     further: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    heading_rows: Mapping[str, HeadingRows] = field(default_factory=dict)
+
+    def heading_of(self, file: str, sheet: str) -> HeadingRows | None:
+        """Return the heading rows that a person showed for a sheet; None where nobody did."""
+        rows = self.heading_rows
+        return rows.get(sheet_key(file, sheet)) or rows.get(sheet or file)
 
     def named(self, name: str) -> tuple[str, ...]:
         """Return the headings or letters that a field is mapped to; () where it is not mapped."""

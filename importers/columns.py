@@ -76,7 +76,8 @@ def recognise(
     """
     mapping = mapping or ColumnMapping()
     words = [word for name in mapping.columns for word in mapping.named(name)]
-    heading = find_heading(sheet, [*words, *mapping.ignore])
+    shown = mapping.heading_of(file, sheet.name)
+    heading = find_heading(sheet, [*words, *mapping.ignore], shown)
     if heading is None:
         return None
     rows = sample_rows(sheet, heading.last_row + 1)

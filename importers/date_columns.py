@@ -41,16 +41,18 @@ def date_orders(sources: Sequence[Source], chosen: str) -> Orders:
 
     Args:
         sources: the sheets, in order.
-        chosen: ``dmy``, ``mdy`` or ``ymd`` where a person said it; stands above the dates.
+        chosen: ``dmy``, ``mdy`` or ``ymd`` where a person said it; a column whose own dates can be
+            read in one way only needs no answer and keeps its own order.
     """
     found = {
         (i, column.letter): evidence(source.cells(column))
         for i, source in enumerate(sources)
         for column in source.of_kind(Kind.DATE)
     }
-    if chosen:
-        return {place: cast("Order", chosen) for place in found}
     own = {place: decided(said) for place, said in found.items()}
+    if chosen:
+        told = cast("Order", chosen)
+        return {p: (own[p] if said.settled else "") or told for p, said in found.items()}
     agreed = _agreed(sources, own)
     orders: dict[tuple[int, str], Order] = {}
     asked: set[Key] = set()

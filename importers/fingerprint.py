@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from importers.dictionary import key
-from importers.headings import Heading
+from importers.headings import Heading, headings_of_height
 from importers.sheet import Sheet, column_letter
 
 _VERSION = "1"
@@ -52,6 +52,24 @@ def fingerprint(sheet: Sheet, heading: Heading) -> str:
     while labels and not labels[-1]:
         labels.pop()
     return f"{_VERSION}:" + ".".join(_hash(label) for label in labels)
+
+
+def find_layout(sheet: Sheet, saved: str, height: int) -> tuple[Heading, float] | None:
+    """Return where a sheet has the heading of a saved layout, and how much of it [share, 0 to 1].
+
+    Args:
+        sheet: looked through near its top.
+        saved: the fingerprint of one layout.
+        height: how many rows its heading had.
+    """
+    before = set(_hashes(saved)) - {"-"}
+    best: tuple[Heading, float] | None = None
+    for heading in headings_of_height(sheet, height):
+        now = {_hash(label) for label in heading.labels} - {"-"}
+        share = len(before & now) / max(len(before), len(now), 1)
+        if share > (best[1] if best else 0.0):
+            best = heading, share
+    return best
 
 
 def drifts(

@@ -2,12 +2,13 @@
 
 The row with the most words that headings are made of is the anchor; rows above it that group its
 columns and rows below it that part or translate them belong to it. Nothing is decided by position
-alone: titles come in any number, and a title is a sentence, not a list of known words.
+alone: titles come in any number, and a title is a sentence, not a list of known words. Where a
+person showed which rows the heading is, these are it, exactly.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,7 @@ MOST_ROWS = 3
 """Heading rows that one heading has at most, the row of column numbers not counted."""
 
 _ROWS_SEARCHED = 200
+_ROWS_COMPARED = 60
 _FEWEST_WORDS = 2
 _SURELY = 6
 """So many known words are a heading; a better row is looked for only near it."""
@@ -48,19 +50,42 @@ class Heading:
         return [" / ".join(" ".join(part.split()) for part in parts) for parts in self.parts]
 
 
-def find_heading(sheet: Sheet, chosen: Collection[str] = ()) -> Heading | None:
+def find_heading(
+    sheet: Sheet, chosen: Collection[str] = (), rows: tuple[int, int] | None = None
+) -> Heading | None:
     """Return the heading of a sheet, or None where no row looks like one.
 
     Args:
         sheet: as it lies in the file.
         chosen: headings that a person named in a mapping; they count as known words.
+        rows: first and last row that a person showed, as the workbook numbers them; rows that the
+            sheet does not have are not believed.
     """
+    if rows is not None and 1 <= rows[0] <= rows[1] <= sheet.shape[0]:
+        first, last = rows[0] - 1, rows[1] - 1
+        return _heading(grid_of(sheet, max(_ROWS_SEARCHED, last + 2)), first, last)
     grid = grid_of(sheet, _ROWS_SEARCHED)
     anchor = _anchor(grid, frozenset(key(text) for text in chosen))
     if anchor < 0:
         return None
     first, last = _up(grid, anchor), _down(grid, anchor)
-    first = max(first, last - MOST_ROWS + 1)
+    return _heading(grid, max(first, last - MOST_ROWS + 1), last)
+
+
+def headings_of_height(sheet: Sheet, height: int) -> Iterator[Heading]:
+    """Yield what the heading would be in every place near the top, from above.
+
+    Args:
+        sheet: as it lies in the file.
+        height: how many rows it has, the row of column numbers not counted.
+    """
+    grid = grid_of(sheet, _ROWS_SEARCHED)
+    for first in range(min(grid.rows, _ROWS_COMPARED) - height + 1):
+        yield _heading(grid, first, first + height - 1)
+
+
+def _heading(grid: Grid, first: int, last: int) -> Heading:
+    """Return the heading in some rows, with the row of column numbers below it."""
     parts = [_parts(grid, column, first, last) for column in range(grid.columns)]
     return Heading(first, last + _numbers_below(grid, last, parts), parts)
 

@@ -1,4 +1,4 @@
-"""A mapping as a TOML file: what a person chose about columns, currencies, values, date order.
+"""A mapping as a TOML file: what a person chose about headings, columns, currencies, values, dates.
 
 date_order = "dmy"
 ignore = ["Phone deposit"]
@@ -13,10 +13,15 @@ gross = "USD"
 
 [values]
 "ថេរ" = "fdc"
+
+[heading_rows]
+"LINE-A" = 5
+"october.xlsx!LINE-B" = "4-5"
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -24,11 +29,22 @@ from typing import Any
 
 from declaration.fields import FIELDS
 from declaration.payroll import ColumnRead, Payroll
-from importers.choices import ColumnMapping
+from importers.choices import ColumnMapping, HeadingRows, sheet_key
 from importers.dictionary import dictionary, field_name, key
 from importers.fitting import is_additive, is_money
 
-_ENTRIES = ("date_order", "columns", "currency", "values", "fingerprint", "ignore")
+_ENTRIES = (
+    "date_order",
+    "columns",
+    "currency",
+    "values",
+    "fingerprint",
+    "ignore",
+    "heading_rows",
+)
+_ROWS = re.compile(r"\s*(\d{1,7})\s*(?:[-–]\s*(\d{1,7})\s*)?")
+TALLEST = 6
+"""Heading rows that a person may show for one sheet at most."""
 _ORDERS = ("dmy", "mdy", "ymd")
 _CURRENCIES = ("USD", "KHR")
 
@@ -77,6 +93,10 @@ def parse_mapping(text: str) -> ColumnMapping:
         fingerprint=_text(data, "fingerprint"),
         ignore=_words("ignore", data["ignore"]) if data.get("ignore") else (),
         further={name: words[1:] for name, words in columns.items() if len(words) > 1},
+        heading_rows={
+            str(name): _heading_rows(name, rows)
+            for name, rows in _table(data, "heading_rows").items()
+        },
     )
 
 
@@ -108,7 +128,9 @@ def mapping_text(mapping: ColumnMapping) -> str:
     }
     lines += _section("currency", currency)
     values = {_quoted(text): _quoted(ours) for text, ours in mapping.values.items()}
-    return "\n".join(lines + _section("values", values)).lstrip("\n") + "\n"
+    lines += _section("values", values)
+    rows = {_quoted(name): _rows_text(rows) for name, rows in mapping.heading_rows.items()}
+    return "\n".join(lines + _section("heading_rows", rows)).lstrip("\n") + "\n"
 
 
 def mapping_of(payroll: Payroll, chosen: ColumnMapping | None = None) -> ColumnMapping:
@@ -119,7 +141,8 @@ def mapping_of(payroll: Payroll, chosen: ColumnMapping | None = None) -> ColumnM
 
     Args:
         payroll: as it was read.
-        chosen: the mapping it was read with; its date order, values and ignored headings are kept.
+        chosen: the mapping it was read with; its date order, values, ignored headings and the
+            heading rows of these sheets are kept.
     """
     chosen = chosen or ColumnMapping()
     columns: dict[str, list[str]] = {}
@@ -143,6 +166,11 @@ def mapping_of(payroll: Payroll, chosen: ColumnMapping | None = None) -> ColumnM
         fingerprint=" ".join(layouts),
         ignore=chosen.ignore,
         further={n: tuple(w[1:]) for n, w in columns.items() if len(w) > 1 and is_additive(n)},
+        heading_rows={
+            sheet_key(sheet.file, sheet.name): rows
+            for sheet in payroll.sheets
+            if (rows := chosen.heading_of(sheet.file, sheet.name))
+        },
     )
 
 
@@ -187,6 +215,23 @@ def _words(name: str, value: object) -> tuple[str, ...]:
     if len(words) > 1 and name != "ignore" and not is_additive(_field(name)):
         raise MappingError(f"{name}: only one column can be that; name one heading or letter.")
     return tuple(words)
+
+
+def _heading_rows(name: str, value: object) -> HeadingRows:
+    """Return the rows that stand as ``5``, ``"5"`` or ``"4-5"``."""
+    found = _ROWS.fullmatch(str(value)) if isinstance(value, int | str) else None
+    first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+    if not 1 <= first <= last < first + TALLEST:
+        raise MappingError(
+            f"heading_rows of {name}: write the row as the workbook numbers it, 5, or the first "
+            f'and the last, "4-5"; at most {TALLEST} rows.'
+        )
+    return first, last
+
+
+def _rows_text(rows: HeadingRows) -> str:
+    first, last = rows
+    return str(first) if first == last else _quoted(f"{first}-{last}")
 
 
 def _table(data: Mapping[str, Any], name: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from desktop.columns_shown import (
 from desktop.fields import field_description, field_title
 from desktop.models.column import Align, Column
 from desktop.texts import Translator, mark
-from desktop.wording import sentences
+from desktop.wording import in_the_window, sentences
 from importers.fitting import is_money
 
 REASONS = {
@@ -115,7 +115,7 @@ def in_full(line: ColumnLine, _: Translator) -> tuple[str, str, list[str]]:
     """Return a column in full: its title, what is open about it, and further remarks."""
     title = " · ".join(filter(None, (line.read.letter, line.read.heading)))
     asked = [sentences(finding, _.language) for finding in line.findings]
-    said = "\n".join(f"{message} {fix}" for message, fix, _law in asked)
+    said = "\n".join(f"{message} {in_the_window(fix)}" for message, fix, _law in asked)
     description = field_description(line.read.field, _.language)
     samples = _("Samples: {samples}").format(samples=" · ".join(line.samples))
     remarks = [description, in_wage(line, _), samples if line.samples else ""]

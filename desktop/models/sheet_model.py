@@ -88,6 +88,10 @@ class SheetModel(QAbstractTableModel):
         at = np.searchsorted(self._rows, row)
         return int(at) if at < len(self._rows) and self._rows[at] == row else -1
 
+    def sheet_row(self, at: int) -> int:
+        """Return which row of the sheet, counted from 0, is shown in a place."""
+        return int(self._rows[at])
+
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many rows are shown."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -187,6 +191,6 @@ def _what(seen: SheetSeen) -> dict[int, str]:
 def _heading_rows(seen: SheetSeen) -> range:
     """Return the rows of the heading, from 0; the last alone where the others cannot be told."""
     last = seen.heading_row - 1
-    heading = find_heading(seen.sheet)
+    heading = find_heading(seen.sheet, rows=seen.heading_shown)
     first = heading.first_row if heading and heading.last_row == last else last
     return range(first, last + 1) if last >= 0 else range(0)

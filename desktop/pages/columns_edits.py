@@ -1,4 +1,4 @@
-"""What the Columns page changes: what a column is, its currency, what counts, the saved layout."""
+"""What is changed about columns: what they are, currency, headings, what counts, what is saved."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.session import Session
     from desktop.settings import Settings
     from desktop.sheets_seen import SheetSeen
+    from importers.choices import HeadingRows
 
 
 class ColumnEdits:
@@ -52,6 +53,32 @@ class ColumnEdits:
         words = self._("Set the currency of column {letter}")
         self._put(sheets, mapping, words.format(letter=column.letter))
 
+    def choose_date_order(self, sheets: Sequence[SheetSeen], order: str) -> None:
+        """Take over what stands first in dates that can be read two ways: ``dmy`` or ``mdy``."""
+        before = self._session.bench.mapping or ColumnMapping()
+        self._put(sheets, replace(before, date_order=order), self._("Say how dates are written"))
+
+    def choose_one_of_two(
+        self, sheets: Sequence[SheetSeen], sheet: SheetSeen, right: ColumnRead, other: ColumnRead
+    ) -> None:
+        """Let one of two columns that claim to be the same be it; the other is left out."""
+        name = other.field or right.field
+        mapping = choosing.choose(self._session.bench.mapping, sheet, other, "")
+        mapping = choosing.choose(mapping, sheet, right, name)
+        words = self._("Say what column {letter} is")
+        self._put(sheets, mapping, words.format(letter=right.letter))
+
+    def choose_heading(
+        self, sheets: Sequence[SheetSeen], sheet: SheetSeen, rows: HeadingRows | None
+    ) -> None:
+        """Take over which rows of a sheet are its heading; None lets the program look again."""
+        mapping = choosing.choose_heading(self._session.bench.mapping, sheets, sheet, rows)
+        layouts = [
+            choosing.layout_under(sheet, rows) if one is sheet else one.fingerprint
+            for one in sheets
+        ]
+        self._edit(choosing.anchored(mapping, layouts), self._("Show the heading of the sheet"))
+
     def count(self, name: str, wanted: bool) -> None:
         """Count a field into the wage besides the gross, or no more."""
         before = self._session.bench.include
@@ -72,6 +99,8 @@ class ColumnEdits:
             return
         saved = layouts.mapping_for(sheet.fingerprint for sheet in sheets if sheet.is_read)
         if saved is not None:
+            kept = state.bench.mapping.heading_rows if state.bench.mapping else {}
+            saved = replace(saved, heading_rows=kept)
             self._session.edit(self._("Save these columns for next month"), mapping=saved)
         self._say(self._("Saved. Next month’s payroll with these columns asks nothing."))
 
@@ -90,6 +119,8 @@ class ColumnEdits:
         return translate(self._session.language)
 
     def _put(self, sheets: Sequence[SheetSeen], mapping: ColumnMapping, text: str) -> None:
-        bound = choosing.anchored(mapping, [sheet.fingerprint for sheet in sheets])
+        self._edit(choosing.anchored(mapping, [sheet.fingerprint for sheet in sheets]), text)
+
+    def _edit(self, bound: ColumnMapping, text: str) -> None:
         is_empty = replace(bound, fingerprint="") == ColumnMapping()
         self._session.edit(text, mapping=None if is_empty else bound)

@@ -17,7 +17,7 @@ from desktop.found import GRADES
 from desktop.pages.findings_card import CardContent
 from desktop.reference import SEVERITIES
 from desktop.texts import Translator, mark
-from desktop.wording import sentences, wording
+from desktop.wording import in_the_window, sentences, wording
 
 if TYPE_CHECKING:
     from declaration.findings import Finding, Place
@@ -70,7 +70,7 @@ def of_finding(
         title=said.title,
         who=" · ".join(filter(None, (said.who, said.where, _price(finding.amount_khr, _)))),
         message=said.message,
-        fix=said.fix,
+        fix=in_the_window(said.fix),
         decided=_decided(decision, _) if decision else "",
         cell=cell.cell if cell else "",
         text=sources.now(cell) if cell else "",

@@ -15,7 +15,7 @@ from desktop.pages.findings_card import FindingCard
 from desktop.pages.findings_evidence import Evidence
 from desktop.pages.findings_help import FindingHelp
 from desktop.texts import Translator, translate
-from desktop.wording import sentences
+from desktop.wording import in_the_window, sentences
 from desktop.worker_line import worker_line
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class FindingDetails(QSplitter):
             self.card.show_content(None)
             return
         finding = self._model.found.findings[members[0]]
-        self.help.show_code(finding.code, sentences(finding, self._.language)[1])
+        self.help.show_code(finding.code, in_the_window(sentences(finding, self._.language)[1]))
         is_heading = self._model.is_heading(row)
         has_place = not is_heading and bool(finding.place.file)
         self.tabs.setTabVisible(WHERE, has_place)

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSplitter
 
-from desktop.journal import Journal, LeftBehind
+from desktop.journal import Journal
 from desktop.models.column import Align, Column
 from desktop.pages.page import Page
 from desktop.pages.payroll_form import PayrollForm
 from desktop.pages.payroll_locked import Locks
+from desktop.pages.payroll_unfinished import UnfinishedMonths
 from desktop.texts import Translator, mark
-from desktop.widgets.banner import Banner
 from desktop.widgets.drop_zone import DropZone
 from desktop.widgets.parts import label
 from desktop.widgets.password_card import PasswordCard
 from desktop.widgets.sheet_view import SheetView
 from desktop.widgets.table_box import TableBox
+from desktop.widgets.unfinished_card import UnfinishedCard
 
 if TYPE_CHECKING:
+    from declaration.findings import Place
     from desktop.files_seen import FileLine
+    from desktop.pages.columns_edits import ColumnEdits
     from desktop.session import Session, State
     from desktop.settings import Settings
+    from importers.choices import HeadingRows
+
+OF_THE_RATE = ("LAW-003", "LAW-005")
+"""Findings that another rate mends."""
 
 STANDING = {
     "read": ("good", "good"),
@@ -43,7 +50,8 @@ class PayrollPage(Page):
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__(session, settings)
-        self.offer = Banner()
+        self.offer = UnfinishedCard()
+        self.unfinished = UnfinishedMonths(session, self.offer)
         self.drop = DropZone(partial(self.asked.emit, "open"), partial(self.asked.emit, "folder"))
         self.password = PasswordCard()
         self.locks = Locks(session, self.password)
@@ -52,11 +60,17 @@ class PayrollPage(Page):
         self.view = SheetView()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._none_read = label(muted=True, wrap=True)
-        self._journal: Journal | None = None
         self._lines: list[FileLine] = []
-        self._remove = QAction(self)
+        self._remove, self._heading = QAction(self), QAction(self)
         self._build_page()
         self._listen()
+
+    @cached_property
+    def edits(self) -> ColumnEdits:
+        """What changes columns and headings; made when first asked for, numpy comes with it."""
+        from desktop.pages.columns_edits import ColumnEdits
+
+        return ColumnEdits(self.session, self.settings, self.said.emit)
 
     def _build_page(self) -> None:
         self._split.addWidget(self.sheets)
@@ -77,17 +91,25 @@ class PayrollPage(Page):
         self.sheets.table.addAction(self._remove)
         self.sheets.table.said.connect(self.said)
         self.sheets.table.current_changed.connect(self._show_line)
+        self._heading.setShortcut(QKeySequence("Ctrl+H"))
+        self._heading.triggered.connect(self.view.show_heading)
+        self.view.table.addAction(self._heading)
+        self.view.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.view.columns_wanted.connect(self._show_columns)
+        self.view.heading_shown.connect(self._choose_heading)
+        self.view.said.connect(self.said)
         self._split.splitterMoved.connect(self._keep_sizes)
 
     def actions_of_page(self) -> list[QAction]:
         """Return the page's own commands."""
-        return [self._remove]
+        return [self._heading, self._remove]
 
     def refresh(self, state: State) -> None:
         """Show what was given and what was read of it."""
         self.drop.redraw()
         self.drop.be_small(bool(state.bench.sources))
+        if state.bench.sources:
+            self.offer.hide()
         self.form.show_state(state)
         self.locks.show_state(state)
         self._lines = _lines(state) if state.payroll is not None else []
@@ -105,44 +127,48 @@ class PayrollPage(Page):
             part.retranslate(_)
         self.sheets.retranslate(_, _("Files and sheets of the month"))
         self._remove.setText(_("Take the file off the list"))
-        self._show_offer()
+        self._heading.setText(_("These rows are the heading"))
+        self.unfinished.show()
 
     def focus_search(self) -> None:
         """Put the cursor into the filter line."""
         self.sheets.filter.setFocus()
 
     def show_target(self, target: object) -> None:
-        """Offer the unfinished months of a journal."""
+        """Offer the unfinished months of a journal; or show a sheet, a finding's answer."""
+        from declaration.findings import Finding, Place
+
         if isinstance(target, Journal):
-            self._journal = target
-            self._show_offer()
+            self.unfinished.offer(target)
+        elif isinstance(target, Finding) and target.code in OF_THE_RATE:
+            self.form.rate.setFocus()
+            self.form.rate.selectAll()
+        elif isinstance(target, Finding | Place):
+            self.show_sheet(target.place if isinstance(target, Finding) else target)
 
-    def _show_offer(self) -> None:
-        left = self._journal.left_behind() if self._journal else []
-        if not left or self.session.bench.sources:
-            self.offer.hide()
+    def show_sheet(self, place: Place) -> None:
+        """Put the cursor on a sheet, or on the file where no sheet is named, and on its row."""
+        same_file = [i for i, line in enumerate(self._lines) if line.file == place.file]
+        rows = [i for i in same_file if not place.sheet or _name(self._lines[i]) == place.sheet]
+        if not rows or self.password.isVisible():
+            self.password.password.setFocus()
             return
-        _, first = self._, left[0]
-        files = _.ngettext("{n} file", "{n} files", first.files).format(n=first.files)
-        what = " · ".join(filter(None, (first.enterprise, first.month, files)))
-        self.offer.say(
-            "notice",
-            _("A month is unfinished: {what}").format(what=what),
-            _("Go on with it"),
-            lambda: self._go_on(first),
-        )
+        if not self.sheets.table.show_row(rows[0]):
+            self.sheets.filter.clear()
+            self.sheets.model.search("")
+            self.sheets.table.show_row(rows[0])
+        self._show_line(rows[0])
+        self.sheets.table.setFocus()
+        if place.row:
+            self.view.show_row(place.row)
 
-    def _go_on(self, left: LeftBehind) -> None:
-        from desktop.closed_doors import sentence
-
-        if self._journal is None:
-            return
-        try:
-            self.session.begin(self._journal.take(left))
-        except OSError as problem:
-            self.session.failed.emit(sentence(problem, self.language))
-        except ValueError:
-            self.session.failed.emit(self._("That unfinished month cannot be read any more."))
+    def _choose_heading(self, rows: HeadingRows | None) -> None:
+        """Take over which rows are the heading of the sheet shown."""
+        at = self.sheets.table.current_row()
+        seen = self._lines[at].seen if 0 <= at < len(self._lines) else None
+        sheets = [line.seen for line in self._lines if line.seen is not None]
+        if seen is not None:
+            self.edits.choose_heading(sheets, seen, rows)
 
     def _not_read(self, state: State) -> str:
         names = ", ".join(path.name for path in state.bench.sources)

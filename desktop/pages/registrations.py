@@ -246,11 +246,11 @@ class RegistrationsPage(Page):
 
         made = receipt.files.get(NEW_MEMBERS)
         if made is None:
-            from desktop.wording import wording
+            from desktop.wording import in_the_window, wording
 
             for finding in receipt.findings:
                 said = wording(finding, None, self.language)
-                self.session.failed.emit(f"{said.message} {said.fix}")
+                self.session.failed.emit(f"{said.message} {in_the_window(said.fix)}")
             return
         text = self._.ngettext(
             "{n} worker is written to {file} in “{folder}”, and read back.",

@@ -158,3 +158,12 @@ CELL = st.one_of(
 def test_no_sheet_makes_it_fail(rows):
     found = find_heading(sheet(rows))
     assert found is None or 0 <= found.first_row <= found.last_row < len(rows)
+
+
+def test_rows_that_a_person_showed_are_the_heading_exactly():
+    rows = [["Payroll"], ["No.", "ID", "Name", "Gross"], ["x", "y", "z", "w"], WORKER[:4]]
+    found = find_heading(sheet(rows), rows=(3, 3))
+    assert (found.first_row, found.last_row, found.labels) == (2, 2, ["x", "y", "z", "w"])
+    both = find_heading(sheet(rows), rows=(2, 3))
+    assert both.labels[0] == "No. / x"
+    assert find_heading(sheet(rows), rows=(9, 9)).first_row == 1

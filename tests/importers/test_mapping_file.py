@@ -163,3 +163,18 @@ def test_a_mapping_of_what_was_read():
     assert (mapping.date_order, mapping.values, mapping.ignore) == ("dmy", {"x": "fdc"}, ("Zq",))
     assert mapping.fingerprint == "1:a 1:b"
     assert parse_mapping(mapping_text(mapping)) == mapping
+
+
+def test_heading_rows_are_read_written_and_kept_for_their_sheets():
+    text = '[heading_rows]\n"LINE-A" = 5\n"october.xlsx!LINE-B" = "4-5"\n'
+    mapping = parse_mapping(text)
+    assert mapping.heading_of("any.xlsx", "LINE-A") == (5, 5)
+    assert mapping.heading_of("october.xlsx", "LINE-B") == (4, 5)
+    assert mapping.heading_of("november.xlsx", "LINE-B") is None
+    assert parse_mapping(mapping_text(mapping)) == mapping
+
+
+@pytest.mark.parametrize("rows", ['"0"', '"5-4"', '"1-9"', "true", '"five"', "1.5", "-3"])
+def test_heading_rows_that_are_none_are_explained(rows):
+    with pytest.raises(MappingError, match="the first and the last"):
+        parse_mapping(f'[heading_rows]\n"LINE-A" = {rows}\n')

@@ -262,6 +262,9 @@ def test_dates_that_can_be_read_two_ways_are_asked_about_once_a_column():
     answered = read(runs("03/04/2024"), date_order="mdy")
     assert answered.date("hire_date").astype(str).tolist() == ["2024-03-04"]
 
+    proven = read(runs("25/04/2024", "03/05/2024"), date_order="mdy")
+    assert proven.date("hire_date").astype(str).tolist() == ["2024-04-25", "2024-05-03"]
+
     told = read(runs("03/04/2024"), runs("25/04/2024", name="B"))
     assert codes(told) == []
     assert told.date("hire_date").astype(str).tolist() == ["2024-04-03", "2024-04-25"]

@@ -8,11 +8,13 @@ from decimal import Decimal
 import openpyxl
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QPushButton
 
 from declaration.month import Month
 from desktop.files_seen import without
+from desktop.journal import Journal
 from desktop.pages.columns import ColumnsPage
 from desktop.secrets import Keys
 from desktop.widgets.sheet_view import LEFT_OUT, WORKERS
@@ -209,3 +211,125 @@ def test_a_rate_that_is_no_number_is_kept_to_mend(window, qtbot, file):
     assert page.form.rate.text() == "40l5"
     assert page.form.rate.property("wrong")
     assert window.session.bench.rate == 4015
+
+
+ODD_HEAD = ["Nr", "Kennung", "Wer", "Grundgeld", "Alles USD", "Beginn"]
+"""Headings that no dictionary has."""
+
+
+def odd_workbook(path, blank_rows=2):
+    """Write a workbook whose heading is not found: invented workers under words of no language."""
+    book = openpyxl.Workbook()
+    book.active.title = "LINE-A"
+    for row in (["Fabrik"], *([] for _ in range(blank_rows)), ODD_HEAD, *PEOPLE):
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def show_heading(page, window, qtbot, row):
+    """Select a row of the sheet by the mouse and press the button."""
+    table = page.view.table
+    qtbot.waitUntil(lambda: table.isVisible() and table.viewport().width() > 200)
+    header = table.verticalHeader()
+    at = header.sectionViewportPosition(page.view.model.view_row(row - 1)) + 6
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(6, at))
+    assert page.view.selected_rows() == (row, row)
+    QTest.mouseClick(page.view.heading, Qt.MouseButton.LeftButton)
+    until_idle(qtbot, window.session)
+
+
+def test_a_heading_that_is_not_found_is_shown_by_hand(window, qtbot, tmp_path):
+    page = begun(window, qtbot, odd_workbook(tmp_path / "odd.xlsx"))
+    assert page.view._line.seen.missing == ("heading",)
+    show_heading(page, window, qtbot, 4)
+    assert window.session.bench.mapping.heading_rows == {"odd.xlsx!LINE-A": (4, 4)}
+    seen = page.view._line.seen
+    assert [column.heading for column in seen.columns] == ODD_HEAD
+    assert seen.heading_row == 4
+    assert texts(page.view.model, 0)[3] == "heading"
+    window.session.undo_stack.undo()
+    until_idle(qtbot, window.session)
+    assert window.session.bench.mapping is None
+
+
+def test_a_heading_found_wrong_is_shown_by_keys_and_found_again(window, qtbot, file):
+    page = begun(window, qtbot, file)
+    page.view.table.setFocus()
+    page.view.table.setCurrentIndex(page.view.model.index(3, 1))
+    QTest.keyClick(page.view.table, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    until_idle(qtbot, window.session)
+    assert window.session.bench.mapping.heading_rows == {"october.xlsx!LINE-A": (4, 4)}
+    assert page.view._line.seen.columns[1].heading == "A-001"
+    QTest.mouseClick(page.view.look_again, Qt.MouseButton.LeftButton)
+    until_idle(qtbot, window.session)
+    assert window.session.bench.mapping is None
+    assert len(window.session.state.payroll) == 3
+
+
+def test_a_heading_shown_once_is_found_next_month_wherever_it_stands(window, qtbot, tmp_path):
+    page = begun(window, qtbot, odd_workbook(tmp_path / "october.xlsx"))
+    show_heading(page, window, qtbot, 4)
+    columns = page.view._line.seen.columns
+    sheets = [line.seen for line in page._lines]
+    for at, field in ((1, "worker_number"), (2, "name_latin"), (4, "gross")):
+        seen = page.view._line.seen
+        page.edits.choose_field(sheets, seen, columns[at], field)
+        until_idle(qtbot, window.session)
+        sheets = [line.seen for line in page._lines]
+    assert len(window.session.state.payroll) == 3
+    begun(window, qtbot, odd_workbook(tmp_path / "november.xlsx", blank_rows=7))
+    qtbot.waitUntil(lambda: window.session.bench.mapping is not None)
+    until_idle(qtbot, window.session)
+    assert window.session.bench.mapping.heading_rows == {"november.xlsx!LINE-A": (9, 9)}
+    assert len(window.session.state.payroll) == 3
+    assert window.session.state.payroll.sheets[0].fingerprint in (
+        window.session.bench.mapping.fingerprint
+    )
+
+
+def test_too_many_rows_are_no_heading(window, qtbot, file):
+    page = begun(window, qtbot, file)
+    page.view.table.selectAll()
+    with qtbot.waitSignal(page.said, check_params_cb=lambda text: "at most 6" in text):
+        page.view.heading.click()
+    assert window.session.bench.mapping is None
+
+
+def test_an_unfinished_month_is_thrown_away_and_brought_back(window, qtbot, file, tmp_path):
+    for name in ("one", "two"):
+        journal = Journal(tmp_path / "unfinished")
+        journal.write(Workbench(sources=(tmp_path / name,), month=Month(2026, 9)))
+        journal.close()
+    window.offer_left_behind()
+    page = window.page("payroll")
+    assert page.offer.isVisible()
+    drop, go_on = _offers(page)[0]
+    QTest.mouseClick(drop, Qt.MouseButton.LeftButton)
+    assert len(window.journal.left_behind()) == 1
+    drop, go_on = _offers(page)[0]
+    assert go_on.isHidden()
+    assert drop.text() == "Bring it back"
+    QTest.keyClick(drop, Qt.Key.Key_Space)
+    assert len(window.journal.left_behind()) == 2
+    _offers(page)[1][1].click()
+    until_idle(qtbot, window.session)
+    assert window.session.bench.month == Month(2026, 9)
+    assert not page.offer.isVisible()
+
+
+def test_unfinished_months_are_left_for_later(window, qtbot, tmp_path):
+    journal = Journal(tmp_path / "unfinished")
+    journal.write(Workbench(sources=(tmp_path / "one",), month=Month(2026, 9)))
+    journal.close()
+    window.offer_left_behind()
+    page = window.page("payroll")
+    page.offer.later_button.click()
+    assert not page.offer.isVisible()
+    assert len(window.journal.left_behind()) == 1
+
+
+def _offers(page):
+    """Return throwing away and going on, of each month offered."""
+    lines = [page.offer._lines.itemAt(at).widget() for at in range(page.offer._lines.count())]
+    return [tuple(line.findChildren(QPushButton)) for line in lines]
