@@ -38,8 +38,6 @@ class Fault(StrEnum):
     """A file lies there that the manifest does not name."""
     HEAD = "head"
     """The last return is not the one that the vault noted when it was sealed."""
-    PAGE = "page"
-    """A page of the encrypted file itself is damaged."""
 
 
 @dataclass(frozen=True, slots=True)

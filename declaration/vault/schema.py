@@ -137,8 +137,8 @@ def sealed(db: Connection) -> str:
 
 
 _SEALED = (
-    """SELECT id, month, kind, number, place, hash, previous_hash, sealed_at, sealed_by, manifest
-       FROM "return" WHERE state = 'sealed' ORDER BY place""",
+    """SELECT id, month, kind, number, place, workers, employer, worker, hash, previous_hash,
+       sealed_at, sealed_by, manifest FROM "return" WHERE state = 'sealed' ORDER BY place""",
     """SELECT return_id, file.name, sha256, size, packed FROM file
        JOIN "return" ON "return".id = return_id WHERE state = 'sealed' ORDER BY 1, 2""",
 )

@@ -22,11 +22,14 @@ CREATE TABLE "return" (
     number        INTEGER NOT NULL CHECK (number >= 1),      -- which of its kind in the month
     state         TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'sealed')),
     place         INTEGER UNIQUE CHECK (place >= 1),         -- in the order sealed
-    manifest      BLOB,                                      -- canonical JSON, as it was hashed
+    workers       INTEGER NOT NULL DEFAULT 0,                -- declared
+    employer      INTEGER NOT NULL DEFAULT 0,                -- the employer's share [riel]
+    worker        INTEGER NOT NULL DEFAULT 0,                -- the workers' share [riel]
     hash          TEXT UNIQUE CHECK (length(hash) = 64),     -- SHA-256 of the manifest
     previous_hash TEXT UNIQUE CHECK (length(previous_hash) = 64),
-    sealed_at     TEXT,                                      -- ISO 8601, UTC
+    sealed_at     TEXT,                                      -- ISO 8601, UTC; a draft: when kept
     sealed_by     TEXT,
+    manifest      BLOB,          -- canonical JSON, as it was hashed; last, so that lists skip it
     UNIQUE (month, kind, number),
     CHECK (state = 'draft' OR (place IS NOT NULL AND manifest IS NOT NULL AND hash IS NOT NULL
         AND previous_hash IS NOT NULL AND sealed_at IS NOT NULL AND sealed_by IS NOT NULL)),

@@ -1,0 +1,67 @@
+"""Why a return is not sealed: each a sentence that says what to do instead."""
+
+from __future__ import annotations
+
+from declaration.vault.errors import VaultError, mark
+
+
+class KindNotPossibleError(VaultError):
+    """The month has, or lacks, the return that this one would follow."""
+
+    sentence = mark(
+        "A {kind} return of {month} cannot be sealed now: {stands}. What can come next: {possible}."
+    )
+
+
+class NotReadyError(VaultError):
+    """Stops or errors stand, so that nobody is declared."""
+
+    sentence = mark(
+        "{month} was not sealed: stops or errors stand, and nobody is declared. Mend what the "
+        "findings name, or hold out the workers concerned, and seal again."
+    )
+
+
+class NobodyDeclaredError(VaultError):
+    """There are workers, but no wage is due."""
+
+    sentence = mark(
+        "{month} was not sealed: nobody has a wage to declare. If nobody worked that month, seal a "
+        "nil return: --kind nil."
+    )
+
+
+class SomebodyPaidError(VaultError):
+    """A nil return of a payroll that has workers."""
+
+    sentence = mark(
+        "{month} was not sealed as a nil return: the payroll declares {workers} workers. Seal it "
+        "as a regular return."
+    )
+
+
+class NotProvenError(VaultError):
+    """The files were not written, or one of them read back differs."""
+
+    sentence = mark(
+        "{month} was not sealed: its files were not written and proven. See the findings, mend "
+        "what they name, and seal again."
+    )
+
+
+class FileChangedError(VaultError):
+    """A file is not what was written and proven a moment ago."""
+
+    sentence = mark(
+        "{month} was not sealed: “{file}” in “{folder}” is not the file any more that was written "
+        "and proven. Close it in other programs and seal again."
+    )
+
+
+class FileGoneError(VaultError):
+    """A file that was written cannot be read back."""
+
+    sentence = mark(
+        "{month} was not sealed: “{file}” in “{folder}” cannot be read back ({why}). See that the "
+        "folder is there and seal again."
+    )
