@@ -7,12 +7,12 @@ is waited for at every commit; the file is locked against every other program th
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
 
@@ -92,10 +92,12 @@ def uri(path: Path) -> str:
     """Return a path as SQLite's address, for drives and network folders of every system.
 
     >>> uri(Path("/a b/c#d"))
-    'file:///a%20b/c%23d'
+    'file:///a b/c%23d'
     """
     plain = path.absolute().as_posix()
-    return "file://" + ("" if plain.startswith("/") else "/") + quote(plain)
+    for special in "%?#":
+        plain = plain.replace(special, f"%{ord(special):02x}")
+    return "file://" + ("" if plain.startswith("/") else "/") + plain
 
 
 @contextmanager
@@ -157,6 +159,46 @@ def soundness(db: dbapi2.Connection) -> str:
         if row is not None and row[0] != sound:
             return " ".join(str(part) for part in row)
     return ""
+
+
+def content(db: dbapi2.Connection) -> dict[str, tuple[int, str]]:
+    """Return each table's rows and the SHA-256 of them in order, and of the tables' own making.
+
+    Two files with the same content hold the same, however they are encrypted.
+    """
+    made = db.execute(
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema "
+        "WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name"
+    ).fetchall()
+    found = {"": (len(made), hashlib.sha256(repr(made).encode()).hexdigest())}
+    for kind, table, *_rest in made:
+        if kind == "table":
+            found[table] = _digest(db, table)
+    for pragma in ("user_version", "application_id"):
+        found[pragma] = (int(db.execute(f"PRAGMA {pragma}").fetchone()[0]), "")
+    return found
+
+
+def _digest(db: dbapi2.Connection, table: str) -> tuple[int, str]:
+    columns = db.execute("SELECT name, pk FROM pragma_table_info(?)", (table,)).fetchall()
+    keys = [name for name, place in sorted(columns, key=lambda column: column[1]) if place]
+    order = ", ".join(_quoted(name) for name in keys) or "rowid"
+    rows, digest = 0, hashlib.sha256()
+    for row in db.execute(f"SELECT * FROM {_quoted(table)} ORDER BY {order}"):
+        rows += 1
+        digest.update(repr(row).encode())
+    return rows, digest.hexdigest()
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def sync_file(path: Path) -> None:
+    """Wait until a file and its name are on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -43,6 +43,9 @@ ENTROPY = 17
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LETTERS, CHECKS, GROUP = 26, 2, 4
 
+_OPEN: dict[Path, list[bytes]] = {}
+"""Salts of the vaults that this process has open, once for each time."""
+
 _MEANT = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _BETWEEN = str.maketrans("", "", " -\u2010\u2011\u2012\u2013\u2014\u00a0\u200b\t")
 
@@ -95,10 +98,15 @@ def new_salt() -> bytes:
 def salt_of(path: Path) -> bytes:
     """Return the 16 bytes at the head of a vault.
 
+    A file that this process has open is not opened once more: closing that would give away the
+    system's locks on it (POSIX).
+
     Raises:
         NotThereError, NoPermissionError, DiskError: the file cannot be read.
         NotAVaultError: it is a folder, or shorter than that.
     """
+    if salts := _OPEN.get(path.absolute()):
+        return salts[-1]
     try:
         with path.open("rb") as file:
             salt = file.read(SALT)
@@ -113,6 +121,21 @@ def salt_of(path: Path) -> bytes:
     if len(salt) < SALT:
         raise NotAVaultError(name=path.name)
     return salt
+
+
+def is_open(path: Path) -> bool:
+    """Return whether this process has a vault open."""
+    return bool(_OPEN.get(path.absolute()))
+
+
+def note_open(path: Path, salt: bytes) -> None:
+    """Note that this process has opened a vault."""
+    _OPEN.setdefault(path.absolute(), []).append(salt)
+
+
+def note_closed(path: Path, salt: bytes) -> None:
+    """Note that this process has closed it again."""
+    _OPEN[path.absolute()].remove(salt)
 
 
 def key_of(passphrase: str, salt: bytes) -> Key:

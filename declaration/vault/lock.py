@@ -13,7 +13,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from declaration.vault.errors import DiskError, InUseError, NoLocksError, NoPermissionError
+from declaration.vault.errors import (
+    InUseError,
+    NoLocksError,
+    NoPermissionError,
+    NotThereError,
+)
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -31,6 +36,7 @@ class VaultLock:
         by: who takes it, for others to read: user, computer, since when.
 
     Raises:
+        NotThereError: the folder is not there.
         InUseError: another program has it.
         NoPermissionError: nothing may be written in that folder.
         NoLocksError: the drive knows no locks.
@@ -53,6 +59,8 @@ class VaultLock:
 def _taken(path: Path, note: Path) -> BaseFileLock:
     from filelock import FileLock, Timeout
 
+    if not path.parent.is_dir():
+        raise NotThereError(name=path.parent)
     lock = FileLock(path.with_name(path.name + ".lock"), timeout=0, thread_local=False)
     try:
         lock.acquire()
@@ -63,7 +71,7 @@ def _taken(path: Path, note: Path) -> BaseFileLock:
             raise NoLocksError(name=path.name) from problem
         if problem.errno in NO_WRITING:
             raise NoPermissionError(name=path.name) from problem
-        raise DiskError(name=path.name) from problem
+        raise
     return lock
 
 

@@ -11,6 +11,7 @@ was when it was opened, and nobody writes to it meanwhile.
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -33,6 +34,7 @@ from declaration.vault.errors import (
     ReadOnlyError,
 )
 from declaration.vault.facts import Facts, of_birth, of_enterprise
+from declaration.vault.key import is_open, note_closed, note_open
 from declaration.vault.lock import VaultLock
 from declaration.vault.pages import examine, refused
 
@@ -76,6 +78,7 @@ class Vault:
         self._lock = lock
         self._file = _identity(path)
         self._changes = db.total_changes
+        note_open(path, key.salt)
 
     @property
     def id(self) -> str:
@@ -149,8 +152,35 @@ class Vault:
         if self._db is not None:
             self._db.close()
             self._db = None
+            note_closed(self.path, self.key.salt)
         if self._lock is not None:
             self._lock.release()
+
+    def take(self, other: Path, key: Key) -> None:
+        """Put another file, proven to hold the same, in the place of this vault's.
+
+        Args:
+            other: beside the vault; it is renamed.
+            key: that opens it.
+
+        Raises:
+            VaultError: the system refused; the vault goes on as it was.
+        """
+        if self._lock is None:
+            raise ReadOnlyError(name=self.name)
+        self.db.close()
+        note_closed(self.path, self.key.salt)
+        try:
+            with engine.our_words(self.path):
+                other.replace(self.path)
+                self.key = key
+                engine.sync_folder(self.path.parent)
+        finally:
+            with engine.our_words(self.path):
+                self._db = _opened(self.path, self.key, True)
+                engine.settle(self._db)
+            self._file, self._changes = _identity(self.path), -1
+            note_open(self.path, self.key.salt)
 
     def _see_that_it_is_there(self) -> None:
         """See that what is written goes into the file of this name, and not into one moved away."""
@@ -184,19 +214,9 @@ def open_vault(path: Path, key: Key, *, by: str = "", read_only: bool = False) -
     """
     path = path.absolute()
     with engine.our_words(path):
-        examine(path)
-        lock = _lock(path, by, read_only)
-        try:
-            db = _opened(path, key, lock is not None)
-            try:
-                return _ready(path, key, db, lock, read_only)
-            except BaseException:
-                db.close()
-                raise
-        except BaseException:
-            if lock is not None:
-                lock.release()
-            raise
+        if not path.exists():
+            raise NotThereError(name=path.name)
+        return _with(_lock(path, by, read_only), path, key, read_only)
 
 
 def create_vault(path: Path, key: Key, enterprise: Enterprise, stamp: Stamp) -> Vault:
@@ -209,17 +229,47 @@ def create_vault(path: Path, key: Key, enterprise: Enterprise, stamp: Stamp) -> 
     path = path.absolute()
     with engine.our_words(path):
         lock = VaultLock(path, stamp.who)
-        beside = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
             if path.exists():
                 raise AlreadyThereError(name=path.name)
+            beside = part_of(path)
             _write_new(beside, key, {**of_enterprise(enterprise), **of_birth(stamp)})
             beside.rename(path)
             engine.sync_folder(path.parent)
-        finally:
-            _remove(beside)
+        except BaseException:
+            clear_parts(path)
             lock.release()
-    return open_vault(path, key, by=stamp.who)
+            raise
+        return _with(lock, path, key, read_only=False)
+
+
+def part_of(path: Path) -> Path:
+    """Return where a file is made before it takes its name."""
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
+def clear_parts(path: Path) -> None:
+    """Remove what was left half made beside a file; only who has its lock may."""
+    for part in path.parent.glob(f".{glob.escape(path.name)}.*.part*"):
+        with suppress(OSError):
+            part.unlink()
+
+
+def _with(lock: VaultLock | None, path: Path, key: Key, read_only: bool) -> Vault:
+    """Return an open vault; the lock is given back where it does not open."""
+    try:
+        if not is_open(path):
+            examine(path)
+        db = _opened(path, key, lock is not None)
+        try:
+            return _ready(path, key, db, lock, read_only)
+        except BaseException:
+            db.close()
+            raise
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
 
 
 def _write_new(path: Path, key: Key, facts: dict[str, str | bytes]) -> None:
@@ -233,12 +283,6 @@ def _write_new(path: Path, key: Key, facts: dict[str, str | bytes]) -> None:
         db.execute("COMMIT")
     finally:
         db.close()
-
-
-def _remove(path: Path) -> None:
-    for each in (path, path.with_name(path.name + "-journal")):
-        with suppress(OSError):
-            each.unlink(missing_ok=True)
 
 
 def _lock(path: Path, by: str, read_only: bool) -> VaultLock | None:
@@ -270,6 +314,7 @@ def _ready(path: Path, key: Key, db: Connection, lock: VaultLock | None, read_on
         raise OlderVaultError(name=path.name)
     if not read_only:
         engine.settle(db)
+        clear_parts(path)
     if old:
         schema.upgrade(db, path.name)
     if not read_only:
