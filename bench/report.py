@@ -13,7 +13,7 @@ class Bar:
     Attributes:
         what: what was measured.
         value: what came out.
-        bar: the bar.
+        bar: the bar; None where it is only told.
         at_least: whether more is better.
         unit: "F", "×", "%", "MiB".
         note: seconds or what else helps to judge it.
@@ -21,20 +21,24 @@ class Bar:
 
     what: str
     value: float
-    bar: float
+    bar: float | None
     unit: str
     at_least: bool = False
     note: str = ""
 
     @property
     def met(self) -> bool:
-        """Whether the bar is met."""
+        """Whether the bar is met; always where there is none."""
+        if self.bar is None:
+            return True
         return self.value >= self.bar if self.at_least else self.value <= self.bar
 
     def __str__(self) -> str:
         sign = "≥" if self.at_least else "≤"
         verdict = "met" if self.met else "NOT MET"
         bar = f"{sign} {self.bar:g} {self.unit}"
+        if self.bar is None:
+            bar = verdict = ""
         return (
             f"{self.what:<46} {self.value:>8.2f} {self.unit:<4} {bar:<10} {verdict:<8} {self.note}"
         )

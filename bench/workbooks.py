@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from enum import Enum
 from pathlib import Path
 
 DATA = Path("bench-data")
@@ -23,11 +24,19 @@ nssf_number = "90000001"
 """
 
 
+class Formulas(Enum):
+    """What stands beside a payroll as formulas."""
+
+    NONE = 0
+    SHARES = 1
+    AND_CHECKS = 2
+
+
 def payroll(workers: int) -> Path:
     """Return a workbook of that many workers, written if it is not there yet."""
     path = DATA / f"payroll-{workers}.xlsx"
     if not path.exists():
-        _write_apart([(path, workers, _SEED, False)])
+        _write_apart([(path, workers, _SEED, Formulas.NONE)])
     return path
 
 
@@ -36,7 +45,7 @@ def sector() -> list[Path]:
     folder = DATA / "sector"
     paths = [folder / f"factory-{i:03d}.xlsx" for i in range(SECTOR_FILES)]
     missing = [
-        (path, SECTOR_WORKERS, 1000 + i, False)
+        (path, SECTOR_WORKERS, 1000 + i, Formulas.NONE)
         for i, path in enumerate(paths)
         if not path.exists()
     ]
@@ -44,11 +53,16 @@ def sector() -> list[Path]:
     return paths
 
 
-def formulas(workers: int) -> Path:
-    """Return the payroll with the month's contributions as formulas beside it."""
-    path = DATA / f"formulas-{workers}.xlsx"
+def formulas(workers: int, *, checks: bool) -> Path:
+    """Return the payroll with the month's contributions as formulas beside it.
+
+    Args:
+        workers: rows.
+        checks: whether what a formula can check stands beside it too.
+    """
+    path = DATA / f"formulas-{'and-checks-' if checks else ''}{workers}.xlsx"
     if not path.exists():
-        _write_apart([(path, workers, _SEED, True)])
+        _write_apart([(path, workers, _SEED, Formulas.AND_CHECKS if checks else Formulas.SHARES)])
     return path
 
 
@@ -60,19 +74,19 @@ def enterprise() -> Path:
     return path
 
 
-def _write_apart(tasks: list[tuple[Path, int, int, bool]]) -> None:
+def _write_apart(tasks: list[tuple[Path, int, int, Formulas]]) -> None:
     with ProcessPoolExecutor(2) as pool:
         list(pool.map(_write, tasks))
 
 
-def _write(task: tuple[Path, int, int, bool]) -> None:
+def _write(task: tuple[Path, int, int, Formulas]) -> None:
     """Write one workbook as a spreadsheet program does: shared texts, styles, real dates."""
     import xlsxwriter
 
     from bench.formulas import FormulaColumns
     from bench.workers import BASIC, HEADINGS, Factory
 
-    path, workers, seed, with_formulas = task
+    path, workers, seed, formulas = task
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_suffix(".part")
     book = xlsxwriter.Workbook(str(half), {"default_date_format": "dd/mm/yyyy"})
@@ -80,7 +94,9 @@ def _write(task: tuple[Path, int, int, bool]) -> None:
     sheet = book.add_worksheet("PAYROLL")
     sheet.freeze_panes(1, 0)
     sheet.write_row(0, 0, HEADINGS, book.add_format({"bold": True}))
-    more = FormulaColumns(book, sheet) if with_formulas else None
+    more = None
+    if formulas is not Formulas.NONE:
+        more = FormulaColumns(book, sheet, workers + 1, checks=formulas is Formulas.AND_CHECKS)
     for r, row in enumerate(Factory(seed).rows(workers), 1):
         _put(sheet, r, row, money, BASIC - 1)
         if more:
