@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QIcon,
     QKeySequence,
+    QPaintEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -120,6 +121,7 @@ class Window(QMainWindow):
         self.status = StatusLine(self.session)
         self.menus = Menus(self)
         self._pages: dict[str, Page] = {}
+        self._is_painted = False
         self._stack = QStackedWidget()
         self._build()
         self._fill_menus()
@@ -415,13 +417,20 @@ class Window(QMainWindow):
     # ── beginning and end ────────────────────────────────────────────────────────────────────
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Load what is heavy after the window has been painted."""
+        """Show the first page."""
         super().showEvent(event)
         if self.navigation.currentRow() < 0:
             self.show_page("payroll")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Note the first paint: a timer set at its beginning runs when all of it is done."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
             QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        """Load what is heavy, now that the window is on the screen."""
         if self.session.is_closed:
             return
         self.session.tasks.run(lambda _report: _warm_up(), lambda _none: self._remember())
