@@ -5,16 +5,18 @@ Nothing heavy is imported before a command runs, so that ``--help`` answers at o
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, NoReturn
 
-from desktop.arguments import parser
 from desktop.status import FAULT, STOP, USAGE, UsageError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,11 +25,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: what was typed; the process's own, which ends after the command, where None.
     """
-    chosen = parser().parse_args(arguments)
-    if arguments is not None or chosen.command == "app":
-        return _run(chosen)
-    gc.disable()  # millions of small values and no cycles; the process ends before it matters
-    return _end(_run(chosen))
+    if arguments is not None:
+        return _run(_parsed(arguments))
+    gc.disable()  # millions of small values and no cycles; the window sees to it once it is painted
+    chosen = _parsed(sys.argv[1:])
+    status = _run(chosen)
+    return status if chosen.command == "app" else _end(status)
+
+
+def _parsed(arguments: Sequence[str]) -> Namespace | SimpleNamespace:
+    """Return the command and its options; the window alone needs no parser."""
+    if not arguments:
+        return SimpleNamespace(command="app")
+    from declaration.vault.errors import VaultError
+from desktop.arguments import parser
+
+    return parser().parse_args(arguments)
 
 
 def _end(status: int) -> NoReturn:
@@ -40,13 +53,17 @@ def _end(status: int) -> NoReturn:
     os._exit(status)
 
 
-def _run(chosen: argparse.Namespace) -> int:
+def _run(chosen: Namespace | SimpleNamespace) -> int:
     """Run the command; return its exit status."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads cost time, give none here
     try:
         return int(import_module(f"desktop.commands.{chosen.command}").run(chosen))
     except UsageError as problem:
         return _say(str(problem), USAGE)
+    except VaultError as problem:
+        from desktop.closed_doors import sentence
+
+        return _say(sentence(problem, chosen.language), STOP)
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader of our output left
         return STOP

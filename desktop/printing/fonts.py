@@ -14,6 +14,8 @@ FAMILIES = ("Noto Sans Khmer", "Droid Sans Fallback")
 """Khmer and Latin first; Chinese from the second."""
 
 _kept: list[QGuiApplication] = []
+_loaded: list[int] = []
+"""What Qt calls our fonts; it is not asked for all it knows, which takes its time."""
 
 
 def application() -> QGuiApplication:
@@ -38,9 +40,10 @@ def application() -> QGuiApplication:
 
 def load_fonts() -> None:
     """Make the bundled fonts known to Qt, once."""
-    if FAMILIES[0] not in QFontDatabase.families():
-        for file in FILES:
-            QFontDatabase.addApplicationFont(str(resource("fonts", file)))
+    if not _loaded:
+        _loaded.extend(
+            QFontDatabase.addApplicationFont(str(resource("fonts", file))) for file in FILES
+        )
 
 
 def font(points: float, *, bold: bool = False) -> QFont:
