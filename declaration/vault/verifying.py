@@ -2,8 +2,8 @@
 
     found = verify(vault)          # None, or the first place that differs
 
-The pages of the file are checked first (each carries its own authentication), then the returns in
-the order sealed, each with all its files unpacked and hashed again.
+The returns are checked in the order sealed, each with all its files unpacked and hashed again; then
+every page of the file itself (each carries its own seal) and every table.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
+
+from sqlcipher3.dbapi2 import DatabaseError
 
 from declaration.vault.canonical import sha256
 from declaration.vault.chain import Difference, Link, Stored, first_difference
@@ -37,8 +39,14 @@ def verify(vault: Vault) -> Difference | None:
     Raises:
         DamagedError: a page or a table of the file itself is damaged; says which.
     """
-    vault.prove()
-    return first_difference(_links(vault), head_of(vault.db), partial(_stored, vault))
+    try:
+        found = first_difference(_links(vault), head_of(vault.db), partial(_stored, vault))
+    except DatabaseError:  # a page cannot be read; which one, is found out below
+        vault.prove()
+        raise
+    if found is None:
+        vault.prove()
+    return found
 
 
 def _links(vault: Vault) -> Iterator[Link]:
