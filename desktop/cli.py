@@ -37,8 +37,7 @@ def _parsed(arguments: Sequence[str]) -> Namespace | SimpleNamespace:
     """Return the command and its options; the window alone needs no parser."""
     if not arguments:
         return SimpleNamespace(command="app")
-    from declaration.vault.errors import VaultError
-from desktop.arguments import parser
+    from desktop.arguments import parser
 
     return parser().parse_args(arguments)
 
