@@ -21,7 +21,9 @@ QFrame[drop="over"] { background: {accent_soft}; border: 2px dashed {accent}; bo
 QFrame[banner="true"] { background: {notice_soft}; border: 1px solid {line}; border-radius: 8px; }
 QFrame[banner="error"] { background: {error_soft}; border: 1px solid {error}; border-radius: 8px; }
 QPushButton { padding: 6px 14px; border: 1px solid {line}; border-radius: 6px;
-    background: {surface}; }
+    background: {surface}; qproperty-iconSize: 20px 16px; }
+QPushButton[bare="true"] { padding: 6px; qproperty-iconSize: 16px 16px; }
+QPushButton[bare="true"]:focus { padding: 5px; }
 QPushButton:hover { border-color: {accent}; }
 QPushButton:pressed { background: {sunken}; }
 QPushButton:disabled { color: {muted}; background: {window}; }
@@ -36,6 +38,14 @@ QPushButton[flat="true"]:focus { border: 2px solid {accent}; }
 QPushButton[chip="true"] { padding: 4px 10px; border-radius: 14px; }
 QPushButton[chip="true"]:focus { border: 2px solid {accent}; padding: 3px 9px; }
 QPushButton[chip="true"]:checked { background: {accent_soft}; border-color: {accent}; }
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator, QTableView::indicator { width: 14px; height: 14px; border-radius: 4px;
+    border: 1px solid {muted}; background: {surface}; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: {accent}; }
+QCheckBox::indicator:checked, QTableView::indicator:checked { border-color: {accent};
+    background: {accent}; image: url("{check}"); }
+QCheckBox::indicator:disabled { border-color: {line}; background: {sunken}; }
+QCheckBox:focus { text-decoration: underline; }
 QTabWidget::pane { border: 0; border-top: 1px solid {line}; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { padding: 6px 12px; border: 0; border-bottom: 2px solid transparent; color: {muted};
@@ -76,7 +86,11 @@ QMenuBar { background: {surface}; }
 QMenuBar::item { padding: 5px 10px; background: transparent; }
 QMenuBar::item:selected, QMenu::item:selected { background: {accent}; color: {on_accent}; }
 QMenu { background: {surface}; border: 1px solid {line}; padding: 4px; }
-QMenu::item { padding: 5px 28px 5px 24px; border-radius: 4px; }
+QMenu::item { padding: 5px 24px 5px 8px; border-radius: 4px; }
+QMenu::icon { padding-left: 8px; }
+QMenu::indicator { width: 16px; height: 16px; padding-left: 8px; }
+QMenu::indicator:checked { image: url("{chosen}"); }
+QMenu::right-arrow { width: 12px; height: 12px; image: url("{right}"); }
 QMenu::item:disabled { color: {muted}; }
 QMenu::separator { height: 1px; background: {line}; margin: 4px 8px; }
 QProgressBar { border: 0; border-radius: 3px; background: {sunken}; max-height: 6px;
@@ -100,7 +114,9 @@ QScrollArea > QWidget > QWidget#scrolled { background: transparent; }
 
 def sheet(tones: Mapping[str, str], scheme: str) -> str:
     """Return the style sheet with the colours of some tones in it."""
-    text = _SHEET.replace("{down}", resource("icons", f"down-{scheme}.svg").as_posix())
+    text = _SHEET
+    for sign in ("down", "right", "check", "chosen"):
+        text = text.replace(f"{{{sign}}}", resource("icons", f"{sign}-{scheme}.svg").as_posix())
     for tone, value in tones.items():
         text = text.replace(f"{{{tone}}}", value)
     return text

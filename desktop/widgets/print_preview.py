@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,7 +33,10 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.icons import icon
 from desktop.widgets.parts import across, button, down, label
 
-SIZE = (860, 760)
+SIZE = QSize(860, 860)
+"""At most, at first; a smaller screen gives less [pixels]."""
+AROUND = QSize(80, 64)
+"""Kept free of the screen, for the frame and what lies behind [pixels]."""
 MARGIN = 24
 """Around the page [pixels]."""
 WIDEST = 900
@@ -73,12 +76,13 @@ class PrintPreview(QDialog):
         self.bar, self.stop = QProgressBar(), button(flat=True)
         self._build()
         self._speak()
-        self.resize(*SIZE)
+        self.resize(SIZE.boundedTo(self.screen().availableSize() - AROUND))
 
     def _build(self) -> None:
         self._area.setWidget(self._paper)
         self._area.setWidgetResizable(True)
         self._area.setObjectName("desk")
+        self._area.viewport().installEventFilter(self)
         self.previous.clicked.connect(lambda: self.show_page(self.page - 1))
         self.following.clicked.connect(lambda: self.show_page(self.page + 1))
         self.save.clicked.connect(self.ask_file)
@@ -119,6 +123,7 @@ class PrintPreview(QDialog):
             (self.following, "next", _("Next page (Page Down)")),
         ):
             part.setIcon(icon(picture, "accent"))
+            part.setProperty("bare", True)
             part.setToolTip(words)
             part.setAccessibleName(words)
 
@@ -145,10 +150,11 @@ class PrintPreview(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw the page in the width there is."""
-        super().resizeEvent(event)
-        self.show_page(self.page)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw the page in the width there is, once that is known."""
+        if event.type() == QEvent.Type.Resize and watched is self._area.viewport():
+            self.show_page(self.page)
+        return super().eventFilter(watched, event)
 
     def ask_file(self) -> None:
         """Ask where the PDF goes, and write it."""

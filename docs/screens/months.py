@@ -21,7 +21,7 @@ HEAD = (
 )
 LONG_KHMER = "សុភមង្គលរតនវិសាលសម្បត្តិ ចន្ទរស្មីសុវណ្ណភូមិ"
 LONG_LATIN = "Sopheakmongkolratanakvisalsambath CHANREAKSMEYSOVANNAPHUM-NORODOMSIHAKPHEAP"
-LONG_LINE = "Sewing line 27 (second building, third floor, evening shift, men’s trousers)"
+LONG_LINE = "Sewing line 27 – second building – third floor – evening shift – men’s trousers"
 LONG_FILE = "Payroll October 2026 second half workers and staff FINAL corrected (3) copy of copy"
 LONG_NAME = "The Very Long Established Cambodian International Garment and Footwear Manufacturing"
 

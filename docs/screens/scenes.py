@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QMenu, QTabWidget
 from stage import Stage
 
 from desktop import theme
@@ -98,7 +98,10 @@ def menus(stage: Stage) -> QPixmap:
     """Return all menus of the window, open, side by side."""
     made = stage.window.menus
     opened = []
-    for menu in (made.file, made.edit, made.go, made.page, made.view, made.help):
+    inner = stage.window.menuBar().findChildren(QMenu)
+    tops = (made.file, made.edit, made.go, made.page, made.view, made.help)
+    chosen = [each for each in inner if each not in tops and each.title() and each.actions()]
+    for menu in (*tops, *chosen):
         menu.aboutToShow.emit()
         menu.ensurePolished()
         menu.resize(menu.sizeHint())
