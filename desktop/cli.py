@@ -12,6 +12,7 @@ from importlib import import_module
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, NoReturn
 
+from declaration.vault.errors import VaultError
 from desktop.status import FAULT, STOP, USAGE, UsageError
 
 if TYPE_CHECKING:
