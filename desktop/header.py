@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from desktop import formatting
 from desktop.texts import Translator, mark, translate
 from desktop.widgets.card import Badge
+from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.parts import label
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Header(QFrame):
         self.setObjectName("header")
         self._ = translate("en")
         self._state: State | None = None
-        self._enterprise = label(strong=True)
+        self._enterprise = ElidedLabel(strong=True)
         self._month, self._rate, self._workers = label(), label(muted=True), label(muted=True)
         self._badge = Badge()
         row = QHBoxLayout(self)

@@ -17,6 +17,7 @@ QListWidget#navigation { background: {sunken}; border: 0; border-right: 1px soli
     padding: 8px 8px; outline: 0; }
 QFrame[card="true"] { background: {surface}; border: 1px solid {line}; border-radius: 8px; }
 QFrame[drop="true"] { background: {surface}; border: 2px dashed {line}; border-radius: 10px; }
+QFrame[drop="small"] { background: transparent; border: 0; }
 QFrame[drop="over"] { background: {accent_soft}; border: 2px dashed {accent}; border-radius: 10px; }
 QFrame[banner="true"] { background: {notice_soft}; border: 1px solid {line}; border-radius: 8px; }
 QFrame[banner="error"] { background: {error_soft}; border: 1px solid {error}; border-radius: 8px; }

@@ -78,7 +78,7 @@ class PayrollPage(Page):
         self._split.setChildrenCollapsible(False)
         self._split.setStretchFactor(1, 1)
         self._split.setHandleWidth(16)
-        self._split.setSizes(self.settings.splitters.get("payroll") or [380, 640])
+        self._split.setSizes(self.settings.splitters.get("payroll") or [420, 600])
         for part in (self.offer, self.drop, self.password, self.form, self._none_read):
             self.body.addWidget(part)
         self.body.addWidget(self._split, 1)
@@ -89,6 +89,7 @@ class PayrollPage(Page):
         self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._remove.triggered.connect(self._take_off)
         self.sheets.table.addAction(self._remove)
+        self.sheets.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.sheets.table.said.connect(self.said)
         self.sheets.table.current_changed.connect(self._show_line)
         self._heading.setShortcut(QKeySequence("Ctrl+H"))
@@ -106,8 +107,8 @@ class PayrollPage(Page):
 
     def refresh(self, state: State) -> None:
         """Show what was given and what was read of it."""
+        self._place_drop(bool(state.bench.sources))
         self.drop.redraw()
-        self.drop.be_small(bool(state.bench.sources))
         if state.bench.sources:
             self.offer.hide()
         self.form.show_state(state)
@@ -120,6 +121,14 @@ class PayrollPage(Page):
         if self._lines and self.sheets.table.current_row() < 0:
             self.sheets.table.show_row(0)
         self._show_line(self.sheets.table.current_row())
+
+    def _place_drop(self, given: bool) -> None:
+        """Let the place for files be large before there are any, and two buttons afterwards."""
+        if given:
+            self.title_bar.addWidget(self.drop)
+        else:
+            self.body.insertWidget(self.body.indexOf(self.offer) + 1, self.drop)
+        self.drop.be_small(given)
 
     def retranslate(self, _: Translator) -> None:
         """Set every text."""
@@ -217,7 +226,7 @@ class PayrollPage(Page):
                 mark("File"),
                 lambda i: lines[i].file,
                 tooltip=lambda i: lines[i].file,
-                width=104,
+                width=144,
             ),
             Column(
                 "lines",

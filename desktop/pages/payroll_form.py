@@ -191,6 +191,7 @@ def _put(field: QLineEdit, text: str) -> None:
     """Write into a field unless a person is typing in it."""
     if not field.isModified() and field.text() != text:
         field.setText(text)
+        field.setCursorPosition(0)
 
 
 def _frame(field: QLineEdit | QLabel, wrong: bool) -> None:

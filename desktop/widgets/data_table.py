@@ -99,6 +99,7 @@ class DataTable(QTableView):
         head = self.horizontalHeader()
         head.setSectionsMovable(True)
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setStretchLastSection(True)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)

@@ -28,6 +28,7 @@ class DropZone(QFrame):
         self.files, self.folder = button(primary=True), button()
         self.files.clicked.connect(ask_files)
         self.folder.clicked.connect(ask_folder)
+        self._is_small = False
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(20, 16, 20, 16)
         row.setSpacing(16)
@@ -46,18 +47,22 @@ class DropZone(QFrame):
     def redraw(self) -> None:
         """Draw the icons in the colours of the scheme in use."""
         self._picture.setPixmap(pixmap("open", 40, "accent", self.devicePixelRatioF()))
-        self.files.setIcon(icon("open", "on_accent"))
+        self.files.setIcon(icon("open", "text" if self._is_small else "on_accent"))
         self.folder.setIcon(icon("folder"))
 
     def be_small(self, small: bool) -> None:
-        """Make room once files are given: one line, without the kinds of files."""
-        self._kinds.setVisible(not small)
-        self._picture.setVisible(not small)
-        edge = 6 if small else 16
-        self._row.setContentsMargins(20, edge, edge if small else 20, edge)
+        """Make room once files are given: the two buttons alone."""
+        self._is_small = small
+        for part in (self._words, self._kinds, self._picture):
+            part.setVisible(not small)
+        wide, high = (0, 0) if small else (20, 16)
+        self._row.setContentsMargins(wide, high, wide, high)
+        self.files.setProperty("primary", not small)
+        self.files.style().polish(self.files)
+        self.light_up(False)
 
     def light_up(self, over: bool) -> None:
         """Show that something is dragged over the window."""
-        self.setProperty("drop", "over" if over else True)
+        self.setProperty("drop", "over" if over else "small" if self._is_small else True)
         self.style().unpolish(self)
         self.style().polish(self)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Qt, Signal
 
 from desktop.formatting import number
 from desktop.texts import Translator, translate
+from desktop.widgets.elided import ElidedChoice
 from desktop.widgets.icons import icon
 
 if TYPE_CHECKING:
     from desktop.sheets_seen import SheetSeen
 
 
-class SheetChoice(QComboBox):
+class SheetChoice(ElidedChoice):
     """The sheets of all files.
 
     Signals:
@@ -25,8 +25,8 @@ class SheetChoice(QComboBox):
 
     chosen = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__(Qt.TextElideMode.ElideMiddle)
         self._ = translate("en")
         self._names: list[tuple[str, str]] = []
         self.setMinimumWidth(400)
@@ -39,7 +39,7 @@ class SheetChoice(QComboBox):
         """Speak another language."""
         self._ = _
         self.setAccessibleName(_("Sheet"))
-        self.setToolTip(_("Which sheet is shown"))
+        self._hint()
 
     def show_sheets(self, sheets: Sequence[SheetSeen], are_open: Sequence[bool]) -> None:
         """Show the sheets; the one that was chosen stays chosen, else one that is open.
@@ -59,6 +59,7 @@ class SheetChoice(QComboBox):
         first = are_open.index(True) if True in are_open else 0
         self.setCurrentIndex(names.index(before) if before in names else first if names else -1)
         self._quiet = False
+        self._hint()
 
     def position(self) -> int:
         """Return which of the sheets is chosen, or -1."""
@@ -79,6 +80,12 @@ class SheetChoice(QComboBox):
         parts = (sheet.sheet.name, sheet.file) if sheet.sheet.name else (sheet.file,)
         return " · ".join((*parts, said))
 
+    def _hint(self) -> None:
+        """Say the whole entry where the pointer rests."""
+        what = self._("Which sheet is shown")
+        self.setToolTip("\n".join(filter(None, (what, self.currentText()))))
+
     def _tell(self) -> None:
+        self._hint()
         if not self._quiet:
             self.chosen.emit()

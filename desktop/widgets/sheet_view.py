@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
 
 from desktop.formatting import number
+from desktop.missing_words import missing_words
 from desktop.texts import Translator, mark, translate
 from desktop.widgets.data_table import ROW_HEIGHT
+from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.flow import Flow
 from desktop.widgets.parts import button, down, label
 
@@ -31,8 +33,8 @@ FILTERS = {
 TALLEST = 6
 """Rows that a heading has at most."""
 
-COLUMN_WIDTH, FIRST_WIDTH = 140, 112
-"""Of the sheet's columns, and of the one that says what the row is [pixels]."""
+COLUMN_WIDTH, WIDEST, FIRST_WIDTH = 120, 210, 112
+"""Of the sheet's columns at least and at most; of the one that says what the row is [pixels]."""
 
 
 class SheetView(QWidget):
@@ -53,7 +55,10 @@ class SheetView(QWidget):
         super().__init__(parent)
         self._ = translate("en")
         self._line: FileLine | None = None
-        self._title, self._facts = label(strong=True), label(muted=True, wrap=True)
+        self._title, self._facts = (
+            ElidedLabel(Qt.TextElideMode.ElideMiddle, strong=True),
+            label(muted=True, wrap=True),
+        )
         self.which = QComboBox()
         self.columns, self.heading, self.look_again = button(), button(), button(flat=True)
         self._model: SheetModel | None = None
@@ -83,6 +88,7 @@ class SheetView(QWidget):
         table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
@@ -174,6 +180,9 @@ class SheetView(QWidget):
         """Give the columns their widths, and show the heading first."""
         head = self.table.horizontalHeader()
         head.setDefaultSectionSize(COLUMN_WIDTH)
+        for column in range(1, self.model.columnCount()):
+            needed = head.sectionSizeFromContents(column).width()
+            self.table.setColumnWidth(column, min(max(needed, COLUMN_WIDTH), WIDEST))
         self.table.setColumnWidth(0, FIRST_WIDTH)
         at = self.model.view_row(seen.heading_row - 1)
         if at > 0:
@@ -207,6 +216,8 @@ def _facts(line: FileLine, _: Translator) -> str:
     """Return what is to be said of a sheet: heading row, workers, rows left out; or why not."""
     from desktop.wording import in_the_window, sentences
 
+    if line.seen is not None and line.seen.missing:
+        return missing_words(line.seen.missing, _, beside_rows=True)
     if line.findings or line.seen is None:
         said = (" ".join(sentences(finding, _.language)[:2]) for finding in line.findings)
         return in_the_window("\n".join(said))
