@@ -51,8 +51,9 @@ def _other_reading(used: ReadingInUse, other: str, difference: int, law: InForce
         figures={
             "figure": parameter.title,
             "parameter": used.parameter,
-            "in_use": used.in_use,
-            "other": other,
+            "in_use": parameter.readings[used.in_use].title,
+            "other": parameter.readings[other].title,
+            "name": other,
             "difference": difference,
         },
     )

@@ -26,7 +26,7 @@ _FILE_KEYS = {
     *("title", "unit", "group", "checked_on", "columns", "optional", "may_lapse"),
     *("default", "readings", "values"),
 }
-_READING_KEYS = {"why", "values", "kind", "always_named", "needs"}
+_READING_KEYS = {"title", "why", "values", "kind", "always_named", "needs"}
 _VALUE_KEYS = {"from", "until", "source", "status", "note"}
 _SHARE = re.compile(r"\d+/[1-9]\d*")
 
@@ -93,6 +93,7 @@ class Reading:
     Attributes:
         name: as chosen with ``--reading``.
         values: by first day, ascending.
+        title: the same in a few words, for sentences; "" where nobody disputes it.
         why: why someone reads it so, in a sentence; "" where nobody disputes it.
         kind: a reading of the law, or a report's figures.
         always_named: a finding names the choice each month, even where it moves no riel.
@@ -101,6 +102,7 @@ class Reading:
 
     name: str
     values: tuple[Value, ...]
+    title: str = ""
     why: str = ""
     kind: Kind = Kind.READING
     always_named: bool = False
@@ -212,6 +214,7 @@ def _reading(name: str, data: dict[str, Any], shape: _Shape) -> Reading:
     return Reading(
         name=name,
         values=values,
+        title=_text(data, "title", where) if name != THE_LAW else "",
         why=_text(data, "why", where) if name != THE_LAW else "",
         kind=_word(Kind, data.get("kind", Kind.READING), where),
         always_named=bool(data.get("always_named", False)),

@@ -122,11 +122,11 @@ class _People:
 
     @cached_property
     def khmer_words(self) -> Keys:
-        return self._keys("name_km", _in_any_order)
+        return self._keys("name_km", in_any_order)
 
     @cached_property
     def latin_words(self) -> Keys:
-        return self._keys("name_latin", _in_any_order)
+        return self._keys("name_latin", in_any_order)
 
     @cached_property
     def khmer_and_birth(self) -> Keys:
@@ -142,10 +142,10 @@ class _People:
         return [f"{name}|{day}" if name and day != "NaT" else "" for name, day in pairs]
 
 
-def _in_any_order(name: str) -> str:
+def in_any_order(name: str) -> str:
     """Return a name's words sorted: family and given name change places from list to list.
 
-    >>> _in_any_order("Dara SOK") == _in_any_order("SOK Dara")
+    >>> in_any_order("Dara SOK") == in_any_order("SOK Dara")
     True
     """
     return " ".join(sorted(name_key(word) for word in name.split()))

@@ -25,7 +25,8 @@ from desktop.phrases import phrases, words
 from desktop.texts import DOMAIN, FIELD, LANGUAGES, compiled
 from resources import resource
 
-SOURCES = Path(__file__).resolve().parent
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = (ROOT / "desktop", ROOT / "declaration" / "vault")
 CALLS = {"_": 1, "mark": 1, "gettext": 1, "ngettext": 2, "pgettext": 2, "mark_plural": 2}
 """Functions whose first texts are sources, and how many."""
 
@@ -77,10 +78,10 @@ def _joined(first: Text, other: Text) -> Text:
 
 
 def _of_sources() -> Iterator[Text]:
-    for path in sorted(SOURCES.rglob("*.py")):
+    for path in sorted(each for folder in SOURCES for each in folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
-                yield from _of_call(node, path.relative_to(SOURCES.parent).as_posix())
+                yield from _of_call(node, path.relative_to(ROOT).as_posix())
 
 
 def _of_call(call: ast.Call, where: str) -> Iterator[Text]:
@@ -130,8 +131,9 @@ def _of_figure(figure: dict[str, Any], name: str) -> Iterator[Text]:
     for sentence in (*_articles(figure), *_notes(figure)):
         yield Text(sentence, where=f"law:{name}")
     for reading in figure.get("readings", {}).values():
-        if isinstance(reading, dict) and reading.get("why"):
-            yield Text(reading["why"], where=f"law:{name}")
+        for key in ("title", "why"):
+            if isinstance(reading, dict) and reading.get(key):
+                yield Text(reading[key], where=f"law:{name}")
 
 
 def _articles(figure: dict[str, Any]) -> Iterator[str]:

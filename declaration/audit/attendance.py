@@ -1,7 +1,7 @@
 """XCK-007, 011 and 012: what was paid for against what the attendance record has.
 
 In come the payroll and the record as a table of people with days and overtime hours of the month;
-a grid of single days is not read, so work on rest days stays unseen.
+which days they were is not kept, so work on rest days stays unseen.
 """
 
 from __future__ import annotations
@@ -101,9 +101,22 @@ def _times(payroll: Payroll, record: Payroll, right: Int) -> list[Time]:
     for field, least in (("work_days", HALF_A_DAY), ("overtime_hours", QUARTER_OF_AN_HOUR)):
         (mine, here), (theirs, there) = (_time(table, field) for table in (payroll, record))
         recorded = theirs[rows] if len(theirs) else np.zeros(len(right), np.int64)
+        if field == "work_days" and len(theirs):
+            recorded = _with_leave(payroll, record, rows, mine, recorded)
         both = found & here & (there[rows] if len(there) else False)
         times.append(Time(field, mine, recorded, both, least))
     return times
+
+
+def _with_leave(payroll: Payroll, record: Payroll, rows: Int, paid: Int, worked: Int) -> Int:
+    """Return the recorded days to compare with: those of leave too, where the payroll pays them so.
+
+    A payroll without days of leave of its own often counts them among the days paid for.
+    """
+    both = worked + record.quantity("leave_days").value[rows]
+    apart = payroll.quantity("leave_days").value > 0
+    meant = ~apart & (np.abs(paid - both) < np.abs(paid - worked))
+    return np.where(meant, both, worked)
 
 
 def _time(table: Payroll, field: str) -> tuple[Int, Bool]:

@@ -101,6 +101,8 @@ CHECKS: tuple[Check, ...] = (
     Check(("REG-003",), registration.registered_late, ("hire_date", "registered_on|register")),
     Check(("REG-004",), registration.unregistered_without_hire_date),
     Check(("REG-005",), registration.under_a_new_number, ("worker_number", _NAMES)),
+    Check(("REG-006",), register.number_not_entered, ("register", _NAMES)),
+    Check(("REG-007",), register.same_name_in_register, ("register", _NAMES)),
     Check(("CAL-001",), computation.outside_limits),
     Check(("CAL-002",), computation.pension_not_due, ("birth_date",)),
     Check(

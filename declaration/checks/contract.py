@@ -123,6 +123,7 @@ def too_young_at_hire(case: Case) -> Iterator[Finding]:
     born, hired = case.date("birth_date"), case.date("hire_date")
     least = case.in_force.minimum_age
     for worker in workers(hired < add_months(born, 12 * least)):
+        before_birth = bool(hired[worker] < born[worker])
         age = int(months_between(born[worker : worker + 1], hired[worker])[0]) // 12
         yield case.on_worker(
             "CON-006",
@@ -132,10 +133,13 @@ def too_young_at_hire(case: Case) -> Iterator[Finding]:
             figures={
                 "born": born[worker].item(),
                 "hired": hired[worker].item(),
-                "age": age,
+                "reason": HIRED_BEFORE_BIRTH if before_birth else f"aged {age} at hire",
                 "least": least,
             },
         )
+
+
+HIRED_BEFORE_BIRTH = "hired before birth, so that one of the two dates is wrong"
 
 
 def casual_worker(case: Case) -> Iterator[Finding]:
@@ -186,8 +190,8 @@ def add_months(days: Dates, months: int) -> Dates:
     ['2025-02-28', 'NaT']
     """
     month = days.astype("M8[M]")
-    target = month + months
-    last = (target + 1).astype("M8[D]") - 1
+    target = month + np.timedelta64(months, "M")
+    last = (target + np.timedelta64(1, "M")).astype("M8[D]") - np.timedelta64(1, "D")
     same_day = target.astype("M8[D]") + (days - month.astype("M8[D]"))
     return np.asarray(np.minimum(same_day, last))
 

@@ -10,6 +10,7 @@ import numpy as np
 from declaration.findings import Finding
 from declaration.identifiers import national_id, nssf_number
 from declaration.khmer import name_key
+from declaration.matching import in_any_order
 from declaration.payroll import Int, Payroll
 
 
@@ -77,7 +78,13 @@ def _compare_texts(
     a, b = mine.map(form).values()[here], theirs.map(form).values()[there]
     for i in np.flatnonzero((a != b) & (a != "") & (b != "")).tolist():
         difference = Difference(field, mine[int(here[i])], theirs[int(there[i])])
-        found.setdefault(i, []).append(difference)
+        if not (field.startswith("name_") and _in_another_order(difference)):
+            found.setdefault(i, []).append(difference)
+
+
+def _in_another_order(names: Difference) -> bool:
+    """Return whether only family and given name change places: lists do that, people do not."""
+    return in_any_order(names.here) == in_any_order(names.there)
 
 
 def _compare_births(

@@ -525,7 +525,6 @@ Plant = Callable[[Staff], list[Worker]]
 
 QUIET: tuple[Plant, ...] = (
     unregistered_2_days,
-    known_under_a_former_number,
     suspended,
     maternity,
     left,
@@ -538,6 +537,7 @@ PLANTED: dict[str, Plant] = {
     "REG-003": registered_late,
     "REG-004": no_hire_date,
     "REG-005": hired_again,
+    "REG-006": known_under_a_former_number,
     "CON-001": no_contract_type,
     "CON-002": no_contract_end,
     "CON-003": past_24_months,

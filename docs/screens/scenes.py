@@ -34,7 +34,10 @@ class Scene:
 
 
 def whole(stage: Stage) -> QPixmap:
-    """Return the window as it is."""
+    """Return the window as it is; a list of findings from its beginning."""
+    findings = stage.window.page("findings")
+    if findings.isVisible() and findings.model.rowCount():
+        findings.table.show_row(findings.model.data_row(0))
     return stage.picture()
 
 

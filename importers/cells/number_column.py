@@ -28,6 +28,7 @@ HOURS_A_DAY = 24
 Unit = Literal["days", "hours", ""]
 
 _PLAIN = re.compile(r"[0-9]{1,10}(\.[0-9]{1,5})?")
+_DECIMAL_COMMA = re.compile(r"[0-9]{1,10},[0-9]{1,5}")
 _UNIT = re.compile(r"\s*(days?|d|hours?|hrs?|h|ថ្ងៃ|ម៉ោង|天|日|小时|小時|时)\.?\s*$", re.IGNORECASE)
 _CLOCK = re.compile(r"(-?)([0-9]{1,3}):([0-5][0-9])(?::([0-5][0-9]))?")
 
@@ -140,7 +141,7 @@ def _add_texts(column: CellColumn, unit: Unit, currency: str, read: NumbersRead)
 def _note_texts(read: NumbersRead, typed: bool, texts: list[tuple[str, int | str, int]]) -> None:
     """Count the texts that became numbers, and the currencies they name."""
     for text, result, count in texts:
-        is_plain = _PLAIN.fullmatch(text)
+        is_plain = _PLAIN.fullmatch(text) or _is_decimal_comma(text, result)
         if not isinstance(result, int) or (is_plain and not typed):
             continue
         if not is_plain and (currency := currency_of(text)):
@@ -148,6 +149,13 @@ def _note_texts(read: NumbersRead, typed: bool, texts: list[tuple[str, int | str
         if not is_zero_word(text):
             read.from_text += count
             read.sample = read.sample or text
+
+
+def _is_decimal_comma(text: str, result: int | str) -> bool:
+    """Return whether a text is a bare number with a decimal comma, and was read as one."""
+    if not _DECIMAL_COMMA.fullmatch(text):
+        return False
+    return result == exact(Decimal(text.replace(",", ".")))
 
 
 def _read_texts(texts: Sequence[str], unit: Unit, currency: str) -> list[int | str]:

@@ -28,6 +28,8 @@ _GAP_GROUPS = re.compile(r"\d{1,3}(([ '])\d{3})(\2\d{3})*([.,]\d*)?")
 _DECIMAL_COMMA = re.compile(r"\d*,\d+")
 _ONE_GROUP = re.compile(r"\d{1,3}[.,]\d{3}")
 _OPEN_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_NO_CENTS = re.compile(r"(?<=\d)(?:[.,]-{1,2}|/-)$")
+"""``250.-`` and ``250/-``: the dash stands for no cents, and is no minus."""
 _LONGEST = 60
 
 
@@ -46,7 +48,8 @@ def number_of(text: str, mark: Mark = "") -> Decimal | None:
 
     Reads Khmer and full-width digits, currency signs and words on either side, brackets and a
     leading or trailing minus, thousands parted by comma, dot, space or apostrophe. A dash or a
-    word for nothing is zero. A percentage is no amount; a blank is no number.
+    word for nothing is zero, and so are the cents of ``250.-``. A percentage is no amount; a blank
+    is no number.
 
     Args:
         text: as the cell has it.
@@ -57,6 +60,8 @@ def number_of(text: str, mark: Mark = "") -> Decimal | None:
     (Decimal('1250.50'), Decimal('1000000'), Decimal('-6.00'), Decimal('0'))
     >>> number_of("1.234"), number_of("1.234", mark=","), number_of("2%"), number_of("n/a")
     (Decimal('1.234'), Decimal('1234'), None, None)
+    >>> number_of("250.-"), number_of("250,--"), number_of("-250.-"), number_of("250-")
+    (Decimal('250'), Decimal('250'), Decimal('-250'), Decimal('-250'))
     """
     if len(text) > _LONGEST:
         return None
@@ -131,7 +136,7 @@ def _unsigned(body: str) -> tuple[str, bool]:
     negative = False
     if body.startswith("(") and body.endswith(")"):
         body, negative = body[1:-1].strip(), True
-    body = body.lstrip("'").strip()
+    body = _NO_CENTS.sub("", body.lstrip("'").strip())
     if len(body) > 1 and any(sign.isalnum() for sign in body):
         if body[0] in "+-":
             body, negative = body[1:].strip(), negative or body[0] == "-"

@@ -9,6 +9,8 @@ from declaration.findings import Place, Severity, entry
 from declaration.law import Law
 from declaration.month import Month
 from declaration.monthly import ReadingInUse
+from desktop.texts import translate
+from desktop.wording import sentences
 
 LAW = Law.load()
 OCTOBER = LAW.at(Month(2026, 10))
@@ -27,6 +29,18 @@ def test_another_reading_of_the_law_is_named_with_its_cost():
     assert (finding.expected, finding.figures["difference"]) == ("straight", -510)
     assert finding.amount_khr is None
     assert holds(finding)
+
+
+@pytest.mark.parametrize("language", ["en", "km", "zh"])
+def test_readings_are_named_in_words_and_the_file_takes_the_name(language):
+    used = ReadingInUse("contribution_base", "classes", {"straight": -510})
+    [finding] = law_findings.other_readings([used], OCTOBER)
+    message, fix, _ = sentences(finding, language)
+    readings, translated = LAW.parameters["contribution_base"].readings, translate(language)
+    assert translated(readings["classes"].title) in message
+    assert translated(readings["straight"].title) in message
+    assert "classes" not in message.replace("by wage class", "")
+    assert 'contribution_base = "straight"' in fix
 
 
 @pytest.mark.parametrize(

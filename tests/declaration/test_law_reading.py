@@ -123,12 +123,14 @@ def test_an_end_stands_between_its_beginning_and_the_next(tmp_path, old, new, sa
         read(tmp_path, LAPSING.replace(old, new))
 
 
-def test_a_reading_needs_a_reason_and_a_value(tmp_path):
+def test_a_reading_needs_a_title_a_reason_and_a_value(tmp_path):
     head, values = SOUND.split("[[values]]", 1)
-    disputed = head + 'default = "a"\n[readings.a]\nWHY\n[[readings.a.values]]'
+    disputed = head + 'default = "a"\n[readings.a]\ntitle = "so"\nWHY\n[[readings.a.values]]'
     disputed += values.replace("[[values]]", "[[readings.a.values]]")
     assert read(tmp_path, disputed.replace("WHY", 'why = "So."')).default == "a"
     with pytest.raises(LawFileError, match="reading “a” needs “why”"):
         read(tmp_path, disputed.replace("WHY", ""))
+    with pytest.raises(LawFileError, match="reading “a” needs “title”"):
+        read(tmp_path, disputed.replace("WHY", 'why = "So."').replace('title = "so"\n', ""))
     with pytest.raises(LawFileError, match="reading “a” has no value"):
         read(tmp_path, head + 'default = "a"\n[readings.a]\nwhy = "So."')

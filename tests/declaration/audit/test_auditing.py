@@ -246,6 +246,17 @@ def test_attendance_differs_for_one_worker_in_both_kinds():
     assert finding.figures["recorded"] == [Decimal(24), Decimal(40)]
 
 
+def test_days_of_leave_that_the_payroll_pays_as_days_are_no_difference():
+    rows = [worker(i, overtime_hours=None) for i in range(1, 11)]
+    with_leave = [clock(1, days=24, hours=None, leave_days=2), clock(2, days=23, hours=None)]
+    record = attendance([*with_leave, *(clock(i, hours=None) for i in range(3, 11))])
+    found = audited(rows, LINES, Evidence(attendance=record)).findings
+    assert [f.worker for f in found if f.code == "XCK-007"] == [1]
+    rows[0] |= {"leave_days": 2}
+    found = audited(rows, LINES, Evidence(attendance=record)).findings
+    assert [f.worker for f in found if f.code == "XCK-007"] == [0, 1]
+
+
 def test_at_work_and_not_paid():
     record = attendance([*(clock(i, hours=None) for i in range(1, 11)), clock(77, name_km="លី")])
     (finding,) = [

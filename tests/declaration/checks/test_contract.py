@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from declaration.checks.contract import add_months, months_between
 from declaration.monthly import Enterprise
+from desktop.wording import sentences
 from tests.month import found, month_of, worker, workers
 
 
@@ -103,10 +104,10 @@ def test_too_young_at_hire_or_hired_before_birth():
         worker(3, birth_date="2023-01-05", hire_date="2022-01-05"),
         worker(4, birth_date=None),
     ]
-    assert [(f.worker, f.figures["age"]) for f in found(month_of(rows), "CON-006")] == [
-        (0, 14),
-        (2, -1),
-    ]
+    said = [(f.worker, sentences(f, "en")[0]) for f in found(month_of(rows), "CON-006")]
+    assert [worker for worker, _ in said] == [0, 2]
+    assert said[0][1].endswith(": aged 14 at hire. Nobody may be employed under 15.")
+    assert ": hired before birth, so that one of the two dates is wrong. " in said[1][1]
 
 
 def test_casual_workers_are_declared_and_named():

@@ -82,3 +82,6 @@ def test_plain_texts_of_a_csv_are_no_news():
     assert numbers(column(["250.00"], typed=False)).from_text == 0
     assert numbers(column(["250.00"])).from_text == 1
     assert numbers(column(["$250"], typed=False)).from_text == 1
+    assert numbers(column(["250,50", "10,00"], typed=False)).from_text == 0
+    assert numbers(column(["250,50", "10,00"])).from_text == 2
+    assert numbers(column(["1,250"], typed=False)).from_text == 1

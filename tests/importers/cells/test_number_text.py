@@ -108,6 +108,25 @@ def test_names_the_currency(text, currency):
     assert currency_of(text) == currency
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("250.-", "250"),
+        ("250,-", "250"),
+        ("$ 1'250.–", "1250"),
+        ("1,250.--", "1250"),
+        ("250/-", "250"),
+        ("(250.-)", "-250"),
+        ("-250.-", "-250"),
+        ("250-", "-250"),
+        ("250.50-", "-250.5"),
+        ("២៥០.-", "250"),
+    ],
+)
+def test_a_dash_for_no_cents_is_no_minus(text, number):
+    assert number_of(text) == Decimal(number)
+
+
 @given(st.decimals(-(10**9), 10**9, places=2, allow_nan=False))
 def test_thousands_and_signs_round_trip(number):
     shown = f"{abs(number):,.2f}"
