@@ -298,6 +298,11 @@ class Payroll:
     files: list[FileRead] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
+    @classmethod
+    def of_nobody(cls) -> Payroll:
+        """Return the payroll of a month in which nobody was paid."""
+        return cls(np.zeros(0, np.int32), np.zeros(0, np.int32))
+
     def __len__(self) -> int:
         return len(self.row)
 

@@ -92,6 +92,26 @@ def prepare(
     )
 
 
+def with_findings(month: MonthlyDeclaration, more: Iterable[Finding]) -> MonthlyDeclaration:
+    """Return a month with further findings, and the state they leave it in.
+
+    Args:
+        month: as ``prepare`` gave it.
+        more: about the month as a whole, as other months or files have it; none of them is an
+            error of one worker, which would hold a line that is reckoned already.
+    """
+    findings = [*month.findings, *more]
+    codes = {finding.code for finding in findings[len(month.findings) :]}
+    return replace(
+        month,
+        findings=findings,
+        checks_run=sorted({*month.checks_run, *codes}),
+        state=_state(
+            findings, month.options.hold_out, bool((month.status.codes == _DECLARED).any())
+        ),
+    )
+
+
 def _of_register(register: Payroll | None) -> list[Finding]:
     """Return what reading the register had to say; its rows are no workers of this payroll.
 

@@ -13,6 +13,7 @@ from desktop.files import annotated, wording_for, write
 
 if TYPE_CHECKING:
     from declaration.export import Extra, Layout, Receipt
+    from declaration.monthly import MonthlyDeclaration
     from desktop.files import Report, Tell
     from desktop.job import Job
     from desktop.printing.control_sheet import Content
@@ -39,7 +40,7 @@ def write_declaration(
         layout: of the file for NSSF.
         language: of the sentences in the files.
         annotate: also write copies of the source workbooks with the findings in them.
-        control_sheet: also write the page to sign, where anybody is declared.
+        control_sheet: also write the page to sign, where anybody is declared or nobody was paid.
         report: told how far it is; raises to cancel. A bar on the terminal where None.
         tell: told name and reason of a workbook that has no copy. Standard error where None.
 
@@ -51,9 +52,16 @@ def write_declaration(
     extras: dict[str, Extra] = {}
     if annotate:
         extras["annotated"] = annotated(job, wording_for(language), tell)
-    if control_sheet and job.month.declares:
+    if control_sheet and (job.month.declares or is_nil(job.month)):
         extras[CONTROL_SHEET] = _control_sheet(job, layout, report)
     return write(job, folder, Wanted.DECLARATION, language, layout, extras, report)
+
+
+def is_nil(month: MonthlyDeclaration) -> bool:
+    """Return whether a month can be declared and has no worker at all."""
+    from declaration.monthly import State
+
+    return not len(month.payroll) and month.state is not State.NOT_READY
 
 
 def control_sheet_content(job: Job, layout: Layout, receipt: Receipt | None = None) -> Content:

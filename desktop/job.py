@@ -37,24 +37,29 @@ class Job:
     mapping: ColumnMapping | None = None
 
 
-def work_out(arguments: argparse.Namespace) -> Job:
+def work_out(arguments: argparse.Namespace, enterprise: Enterprise | None = None) -> Job:
     """Return the month worked out from the files and options that were typed.
+
+    Args:
+        arguments: of the command; without a payroll, nobody was paid (a nil return).
+        enterprise: who declares, where it is known from elsewhere than ``--enterprise``.
 
     Raises:
         UsageError: a file is not there, or an option has no such value.
     """
     choices, options = choices_of(arguments), options_of(arguments)
-    enterprise, paths = enterprise_of(arguments), payrolls_of(arguments)
+    enterprise, paths = enterprise or enterprise_of(arguments), payrolls_of(arguments)
     if arguments.register:
         existing(arguments.register)
     import importers
     from declaration import prepare
     from declaration.law import Law
+    from declaration.payroll import Payroll
 
     law = Law.load()
     _try_readings(law, options, enterprise)
     with progress() as report:
-        payroll = importers.read(paths, choices, report)
+        payroll = importers.read(paths, choices, report) if paths else Payroll.of_nobody()
         register = None
         if arguments.register:
             register = importers.read_register(Path(arguments.register), choices)

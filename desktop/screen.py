@@ -154,6 +154,8 @@ def state(figures: dict[str, Any], _: Gettext) -> str:
     if not figures["workers"]["declared"]:
         if state == "not_ready":
             return _("Not ready: nothing is declared. First mend what stands above.")
+        if not figures["workers"]["read"]:
+            return _("Nil return: it declares nobody, and the file for NSSF has no row.")
         return _("Nobody is declared: no wage is due this month, so no file for NSSF is made.")
     return {
         "ready": _("Ready: the declaration can go."),

@@ -17,8 +17,8 @@ class NotReadyError(VaultError):
     """Stops or errors stand, so that nobody is declared."""
 
     sentence = mark(
-        "{month} was not sealed: stops or errors stand, and nobody is declared. Mend what the "
-        "findings name, or hold out the workers concerned, and seal again."
+        "Stops or errors stand, so that nobody is declared in {month}. Mend what the findings "
+        "name, or hold out the workers concerned, and seal again."
     )
 
 
@@ -26,8 +26,8 @@ class NobodyDeclaredError(VaultError):
     """There are workers, but no wage is due."""
 
     sentence = mark(
-        "{month} was not sealed: nobody has a wage to declare. If nobody worked that month, seal a "
-        "nil return: --kind nil."
+        "Nobody has a wage to declare in {month}. If nobody worked that month, seal a nil return: "
+        "--kind nil."
     )
 
 
@@ -35,7 +35,7 @@ class SomebodyPaidError(VaultError):
     """A nil return of a payroll that has workers."""
 
     sentence = mark(
-        "{month} was not sealed as a nil return: the payroll declares {workers} workers. Seal it "
+        "A nil return of {month} declares nobody, and this payroll has {workers} workers. Seal it "
         "as a regular return."
     )
 
@@ -44,8 +44,8 @@ class NotProvenError(VaultError):
     """The files were not written, or one of them read back differs."""
 
     sentence = mark(
-        "{month} was not sealed: its files were not written and proven. See the findings, mend "
-        "what they name, and seal again."
+        "The files of {month} were not written and proven. Mend what the findings name, and seal "
+        "again."
     )
 
 
@@ -53,8 +53,8 @@ class FileChangedError(VaultError):
     """A file is not what was written and proven a moment ago."""
 
     sentence = mark(
-        "{month} was not sealed: “{file}” in “{folder}” is not the file any more that was written "
-        "and proven. Close it in other programs and seal again."
+        "“{file}” in “{folder}” is not the file any more that was written and proven for {month}. "
+        "Close it in other programs and seal again."
     )
 
 
@@ -62,6 +62,6 @@ class FileGoneError(VaultError):
     """A file that was written cannot be read back."""
 
     sentence = mark(
-        "{month} was not sealed: “{file}” in “{folder}” cannot be read back ({why}). See that the "
-        "folder is there and seal again."
+        "“{file}” in “{folder}” cannot be read back ({why}). See that the folder is there, and "
+        "seal {month} again."
     )

@@ -1,0 +1,144 @@
+"""A month and its vault: whose it is, what the months before say, kept as a draft or sealed. No Qt.
+
+    enterprise = whose(given, vault)
+    job = after_the_months_before(job, vault, kind)          # the findings of the family PER
+    receipt = write_declaration(job, …)
+    kept = keep(job, receipt, vault, chosen_for(job, kind, layout.id), seal=True)
+    said(kept, vault, job.month.options.month, _)
+
+The order is the same for both faces: files written and proven → sealed → told.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from declaration.vault.errors import VaultError
+from declaration.vault.kinds import Kind
+from desktop.closed_doors import sentence
+from desktop.status import UsageError
+from desktop.texts import Translator, mark, translate
+from desktop.vaults import stamp
+
+if TYPE_CHECKING:
+    from declaration.export import Receipt
+    from declaration.month import Month
+    from declaration.monthly import Enterprise
+    from declaration.vault.manifest import Chosen
+    from declaration.vault.returns import Return
+    from declaration.vault.store import Vault
+    from desktop.job import Job
+
+PROVEN_NOT_SEALED = mark(
+    "The files are in “{folder}”, written and proven, but {month} is not sealed in “{name}”. {why}"
+)
+NOT_SEALED = mark("{month} is not sealed in “{name}”. {why}")
+
+
+def whose(given: Enterprise | None, vault: Vault) -> Enterprise:
+    """Return who declares: the employer given, once it is the vault's own; else the vault's.
+
+    Raises:
+        UsageError: the vault is another enterprise's.
+    """
+    own = vault.facts.enterprise
+    if given is None:
+        return own
+    if _identity(given) != _identity(own):
+        raise UsageError(
+            f"“{vault.name}” is the vault of {own.name} ({own.nssf_number or 'no NSSF number'}), "
+            f"and --enterprise names {given.name} ({given.nssf_number or 'no NSSF number'}). "
+            "Give the vault of that enterprise, or leave --enterprise out."
+        )
+    return given
+
+
+def _identity(enterprise: Enterprise) -> str:
+    """Return by what an enterprise is known: NSSF's number, else its name."""
+    number = "".join(sign for sign in enterprise.nssf_number if sign.isalnum())
+    return number.casefold() or " ".join(enterprise.name.split()).casefold()
+
+
+def after_the_months_before(job: Job, vault: Vault, kind: Kind) -> Job:
+    """Return a month with what the vault says of it: months missing, sealed already."""
+    from declaration.checks.across_months import in_order
+    from declaration.preparing import with_findings
+    from declaration.vault.returns import sealed
+
+    found = in_order(job.month.options.month, kind, sealed(vault))
+    return dataclasses.replace(job, month=with_findings(job.month, found))
+
+
+def chosen_for(job: Job, kind: Kind, layout: str) -> Chosen:
+    """Return what a return of this month rests on besides the month itself."""
+    from declaration.vault.manifest import Chosen
+    from importers.mapping_file import mapping_of, mapping_text
+
+    mapping = mapping_text(mapping_of(job.month.payroll, job.mapping))
+    return Chosen(kind, layout, mapping, job.register)
+
+
+def keep(
+    job: Job, receipt: Receipt | None, vault: Vault, chosen: Chosen, *, seal: bool
+) -> Return | None:
+    """Seal a month, or keep it as a draft; what cannot be sealed is kept as a draft.
+
+    Args:
+        job: the month, worked out.
+        receipt: of its files, where any were written.
+        vault: open for writing.
+        chosen: see ``chosen_for``.
+        seal: whether the month is to be closed.
+
+    Returns:
+        The return; None where it can be neither, for the month is sealed already.
+
+    Raises:
+        VaultError: it was not sealed, or not kept; says why.
+    """
+    from declaration.vault import sealing
+
+    when = stamp()
+    month = receipt.month if receipt else job.month
+    try:
+        if seal:
+            sealing.refuse_unready(receipt, month, chosen.kind)
+    except VaultError:
+        sealing.keep_draft(vault, month, chosen, when)
+        raise
+    if seal and receipt is not None:
+        return sealing.seal(vault, receipt, chosen, when)
+    return sealing.keep_draft(vault, month, chosen, when)
+
+
+def said(kept: Return | None, vault: Vault, month: Month, _: Translator) -> list[str]:
+    """Return the lines that say what the vault has of a month now."""
+    from desktop.vault_shown import KINDS
+
+    if kept is None:
+        return [
+            _("“{name}” keeps no draft of {month}: it is sealed already.").format(
+                name=vault.name, month=month
+            )
+        ]
+    if not kept.is_sealed:
+        return [_("Kept as a draft in “{name}”; --seal closes the month.").format(name=vault.name)]
+    text = _("Sealed in “{name}” as return {place}: {month}, {kind}.")
+    told = text.format(name=vault.name, place=kept.place, month=month, kind=_(KINDS[kept.kind]))
+    return [told, _("Its hash, to be noted elsewhere: {hash}").format(hash=kept.hash)]
+
+
+def not_sealed(
+    problem: VaultError, receipt: Receipt | None, job: Job, vault: Vault, language: str
+) -> str:
+    """Return what stands, and why the month is not sealed."""
+    _ = translate(language)
+    stands = receipt is not None and receipt.proven and job.month.declares
+    values = {
+        "name": vault.name,
+        "month": job.month.options.month,
+        "why": sentence(problem, language),
+        "folder": receipt.folder if receipt else "",
+    }
+    return _(PROVEN_NOT_SEALED if stands else NOT_SEALED).format(**values)
