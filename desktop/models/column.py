@@ -77,6 +77,7 @@ class Column:
         tone: row → tone of the text, or "".
         searched: whether the filter line looks here.
         summed: whether the selection's sum makes sense.
+        scale: so many times the value are the whole numbers of ``whole``.
         width: at first [pixels].
         hidden: at first; a person can show it from the column menu.
     """
@@ -93,6 +94,7 @@ class Column:
     tone: Callable[[int], str] | None = None
     searched: bool = True
     summed: bool = False
+    scale: int = 1
     width: int = 120
     hidden: bool = False
 

@@ -90,7 +90,7 @@ def _who(month: MonthlyDeclaration, _: Translator) -> Iterator[Column]:
     yield of_texts("name_latin", mark("Name in Latin"), names[1], width=140, hidden=has_khmer)
     yield of_texts(
         "status",
-        mark("Line"),
+        mark("Status"),
         said,
         width=116,
         icon=lambda i: ICONS[Status(codes[i])],
@@ -129,9 +129,10 @@ def _wage_usd(month: MonthlyDeclaration) -> Column:
         lambda i: Decimal(int(usd[i])) / SCALE if has_usd[i] else None,
         Align.RIGHT,
         show=lambda value, _: formatting.dollars(value) if isinstance(value, Decimal) else "",
-        whole=lambda: usd / SCALE,  # only for the order: sums take the exact values
+        whole=lambda: usd * has_usd,
         searched=False,
         summed=True,
+        scale=SCALE,
         width=140,
         hidden=not has_usd.any(),
     )

@@ -117,8 +117,19 @@ class FindingsModel(TableModel):
         return found
 
     def findings_of(self, rows: Iterable[int]) -> list[int]:
-        """Return the findings that several rows stand for, each once."""
-        return list(dict.fromkeys(i for row in rows for i in self.members(row)))
+        """Return the findings that several rows stand for, each once, in the order shown."""
+        given, n = np.fromiter(rows, np.int64), len(self.found)
+        meant = np.zeros(n, bool)
+        meant[given[given < n]] = True
+        lines = self.grouped.lines if self.grouped else given[:0]
+        is_kept = np.zeros(n, bool)
+        is_kept[lines] = True
+        groups = np.zeros(len(self.found.codes), bool)
+        groups[given[given >= n] - n] = True
+        meant |= is_kept & groups[self.found.group]
+        chosen = np.concatenate([lines[meant[lines]], np.flatnonzero(meant & ~is_kept)])
+        found: list[int] = chosen.tolist()
+        return found
 
     def heading_of(self, row: int) -> int:
         """Return the row of the heading of a finding's group; a heading's own is its own."""

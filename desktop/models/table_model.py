@@ -11,9 +11,9 @@ again: the filter, the mask's absence and the sort order are kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -31,9 +31,12 @@ from desktop.texts import Translator, translate
 from desktop.widgets.icons import icon
 
 if TYPE_CHECKING:
+    from desktop.models.row_order import Index as Rows
     from desktop.models.row_order import Mask
 
 Index = QModelIndex | QPersistentModelIndex
+Report = Callable[[str, float], None]
+CellsText = Callable[[Report], str]
 Role = Qt.ItemDataRole
 
 _SIDES = {
@@ -43,6 +46,19 @@ _SIDES = {
 }
 
 _END = object()
+
+_CAN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_CAN_EDIT = _CAN | Qt.ItemFlag.ItemIsEditable
+"""Put together once: Qt asks for them cell by cell."""
+
+
+class Block(NamedTuple):
+    """A rectangle of cells as they are shown; both ends belong to it."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
 
 
 class TableModel(QAbstractTableModel):
@@ -182,9 +198,7 @@ class TableModel(QAbstractTableModel):
         """Return what can be done with a cell."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        can = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        can |= Qt.ItemFlag.ItemNeverHasChildren
-        return can | Qt.ItemFlag.ItemIsEditable if self.columns[index.column()].edit else can
+        return _CAN_EDIT if self.columns[index.column()].edit else _CAN
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
         """Hand a typed text to the column's ``edit``; what it shows then is the data's matter."""
@@ -197,24 +211,47 @@ class TableModel(QAbstractTableModel):
         edit(self.data_row(index.row()), text)
         return True
 
-    def total(self, indexes: Sequence[Index]) -> tuple[int, Decimal | None]:
+    def total(self, blocks: Sequence[Block]) -> tuple[int, Decimal | None]:
         """Return how many cells there are and their sum, None where nothing can be summed."""
-        rows: dict[int, list[int]] = {}
-        for index in indexes:
-            rows.setdefault(index.column(), []).append(index.row())
-        if not rows or not all(self.columns[column].summed for column in rows):
-            return len(indexes), None
-        return len(indexes), sum((self._sum(*each) for each in rows.items()), Decimal(0))
+        cells = sum((b.bottom - b.top + 1) * (b.right - b.left + 1) for b in blocks)
+        columns = {column for b in blocks for column in range(b.left, b.right + 1)}
+        if not columns or not all(self.columns[column].summed for column in columns):
+            return cells, None
+        sums = (self._sum(at, b) for b in blocks for at in range(b.left, b.right + 1))
+        return cells, sum(sums, Decimal(0))
 
-    def _sum(self, column: int, view_rows: list[int]) -> Decimal:
+    def data_rows(self, blocks: Sequence[Block]) -> list[int]:
+        """Return the rows of the data in which some cells stand, in the order shown, each once."""
+        import numpy as np
+
+        if self._order is None or not blocks:
+            return []
+        is_in = np.zeros(len(self._order.shown), bool)
+        for block in blocks:
+            is_in[block.top : block.bottom + 1] = True
+        rows: list[int] = self._order.shown[is_in].tolist()
+        return rows
+
+    def text_of(self, blocks: Sequence[Block], columns: Sequence[int]) -> CellsText:
+        """Return what writes some cells down, wherever it is called; columns in the order shown."""
+        from desktop.models.cells_text import as_text, cells_in
+
+        if self._order is None:
+            return lambda _report: ""
+        rows, meant = cells_in(blocks, columns, len(self._order.shown))
+        data_rows, definitions = self._order.shown[rows], [self.columns[i] for i in columns]
+        return lambda report: as_text(definitions, data_rows, meant, self._, report)
+
+    def _sum(self, column: int, block: Block) -> Decimal:
         """Return the sum of some rows of a column, as they are shown."""
         import numpy as np
 
-        definition = self.columns[column]
-        rows = self._order.shown[view_rows] if self._order else np.zeros(0, np.int64)
+        if self._order is None:
+            return Decimal(0)
+        definition, rows = self.columns[column], self._order.shown[block.top : block.bottom + 1]
         whole = np.asarray(definition.whole()) if definition.whole else None
         if whole is not None and whole.dtype.kind in "iu":
-            return Decimal(int(whole[rows].sum()))
+            return Decimal(int(whole[rows].sum())) / definition.scale
         return sum((_amount(definition.values(int(row))) for row in rows), Decimal(0))
 
     def _descending(self) -> bool:
@@ -226,20 +263,31 @@ class TableModel(QAbstractTableModel):
             return
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
-        rows = [int(self._order.shown[index.row()]) for index in old]
+        before = self._order.shown
         change(self._order)
-        place = {row: at for at, row in enumerate(self._order.shown.tolist())} if old else {}
-        new = [
-            self.index(place[row], index.column()) if row in place else QModelIndex()
-            for row, index in zip(rows, old, strict=True)
-        ]
-        self.changePersistentIndexList(old, new)
+        if old:
+            place = _places(self._order.shown, before[[index.row() for index in old]])
+            new = [
+                self.index(at, index.column()) if at >= 0 else QModelIndex()
+                for at, index in zip(place, old, strict=True)
+            ]
+            self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
 
     def _tell_all(self) -> None:
         if self.rowCount():
             last = self.index(self.rowCount() - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+
+def _places(shown: Rows, rows: Rows) -> list[int]:
+    """Return where rows of the data are shown, -1 where they are not."""
+    import numpy as np
+
+    place = np.full(1 + max(shown.max(initial=0), rows.max(initial=0)), -1, np.int64)
+    place[shown] = np.arange(len(shown))
+    found: list[int] = place[rows].tolist()
+    return found
 
 
 def _amount(value: object) -> Decimal:

@@ -29,6 +29,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.texts import Translator, translate
+from desktop.widgets.data_table import DataTable
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.parts import across, down, label
 
@@ -71,6 +72,7 @@ class Page(QWidget):
         self.session, self.settings = session, settings
         self._ = translate(session.language)
         self._is_due = True
+        self._is_spoken = False
         self._empty: EmptyState | None = None
         self._title = label(name="pageTitle")
         self._lead = label(name="pageLead", wrap=True)
@@ -127,7 +129,7 @@ class Page(QWidget):
 
     def set_language(self, _: Translator) -> None:
         """Speak another language."""
-        self._ = _
+        self._, self._is_spoken = _, True
         self._title.setText(_(self.title))
         self._lead.setText(_(self.lead))
         self._lead.setVisible(bool(self.lead))
@@ -140,13 +142,18 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
         super().showEvent(event)
+        for table in self.findChildren(DataTable):
+            table.work = self.session.run
         self._catch_up()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Refresh on another palette, for what is painted or tinted by hand."""
+        """Draw icons anew on another palette, and refresh what is tinted by hand."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_is_due"):
-            self._changed()
+        if event.type() != QEvent.Type.PaletteChange or not hasattr(self, "_is_spoken"):
+            return
+        if self._is_spoken:
+            self.retranslate(self._)
+        self._changed()
 
     def _changed(self) -> None:
         self._is_due = True

@@ -11,9 +11,12 @@ Columns are moved, widened and hidden by the person and remembered under the tab
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -32,17 +35,23 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.formatting import number
-from desktop.models.table_model import TableModel
+from desktop.models.table_model import Block, CellsText, TableModel
 from desktop.settings import Settings
 from desktop.texts import Translator, translate
 from desktop.widgets.frozen_columns import FrozenColumns
 
 ROW_HEIGHT = 30
 """Room for stacked Khmer letters [pixels]."""
-MOST_SUMMED = 200_000
-"""Cells; beyond it only their number is told."""
+AT_ONCE = 10_000
+"""More cells are written down off the main thread."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+def dull_headers(table: QTableView) -> None:
+    """Let the headers know no selection: to paint it they would ask for every cell of a column."""
+    for head in (table.horizontalHeader(), table.verticalHeader()):
+        head.setSelectionModel(QItemSelectionModel(table.model(), head))
 
 
 class DataTable(QTableView):
@@ -52,6 +61,10 @@ class DataTable(QTableView):
         name: under which its columns are remembered.
         settings: where.
         frozen: so many columns at the left stay when the others scroll.
+
+    Attributes:
+        work: takes long work and what is done with its result, as ``Session.run``; its page sets
+            it. Without it everything is done at once.
 
     Signals:
         said(str): about the selection, for the status bar.
@@ -72,6 +85,7 @@ class DataTable(QTableView):
         self._table_model: TableModel | None = None
         self._laid_out: list[str] = []
         self._frozen: FrozenColumns | None = None
+        self.work: Callable[[CellsText, Callable[[str], None]], object] | None = None
         self._pause = QTimer(self)
         self._pause.setInterval(60)
         self._pause.setSingleShot(True)
@@ -116,6 +130,7 @@ class DataTable(QTableView):
         """Show a model; its columns are laid out when it has some."""
         self._table_model = model
         self.setModel(model)
+        dull_headers(self)
         model.modelReset.connect(self._lay_out)
         self._lay_out()
 
@@ -135,9 +150,7 @@ class DataTable(QTableView):
 
     def selected_rows(self) -> list[int]:
         """Return the rows of the data in which something is selected, in the order shown."""
-        model = self._table_model
-        rows = sorted({index.row() for index in self.selectedIndexes()})
-        return [model.data_row(row) for row in rows] if model else []
+        return self._table_model.data_rows(self._blocks()) if self._table_model else []
 
     def show_row(self, data_row: int) -> bool:
         """Put the cursor on a row of the data; return whether it is shown at all."""
@@ -152,14 +165,16 @@ class DataTable(QTableView):
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard, as a spreadsheet pastes them."""
-        head = self.horizontalHeader()
-        cells = {(i.row(), head.visualIndex(i.column())): i for i in self.selectedIndexes()}
-        rows = sorted({row for row, _ in cells})
-        places = sorted({place for _, place in cells})
-        lines = [
-            "\t".join(self._cell_text(cells.get((row, place))) for place in places) for row in rows
-        ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        blocks, model = self._blocks(), self._table_model
+        if model is None or not blocks:
+            return
+        columns = {column for block in blocks for column in range(block.left, block.right + 1)}
+        order = sorted(columns, key=self.horizontalHeader().visualIndex)
+        text_of, keep = model.text_of(blocks, order), QGuiApplication.clipboard().setText
+        if self.work is not None and model.total(blocks)[0] > AT_ONCE:
+            self.work(text_of, keep)
+        else:
+            keep(text_of(lambda _what, _share: None))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, open; the rest as Qt does it."""
@@ -204,12 +219,30 @@ class DataTable(QTableView):
         room = self.columnWidth(index.column()) - sign - 12
         return index.isValid() and self.fontMetrics().horizontalAdvance(text) > room
 
+    def _blocks(self) -> list[Block]:
+        """Return what is selected, as rectangles of columns that are shown."""
+        selection = self.selectionModel()
+        ranges = selection.selection().toList() if selection else []
+        return [
+            Block(part.top(), part.bottom(), left, right)
+            for part in ranges
+            for left, right in self._shown_runs(part.left(), part.right())
+        ]
+
+    def _shown_runs(self, left: int, right: int) -> list[tuple[int, int]]:
+        """Return runs of columns that are not hidden, between two columns."""
+        runs: list[tuple[int, int]] = []
+        for column in range(left, right + 1):
+            if self.isColumnHidden(column):
+                continue
+            if runs and runs[-1][1] == column - 1:
+                runs[-1] = runs[-1][0], column
+            else:
+                runs.append((column, column))
+        return runs
+
     def _is_row(self, index: QModelIndex) -> bool:
         return self._table_model is not None and 0 <= index.row() < self._table_model.rowCount()
-
-    def _cell_text(self, index: QModelIndex | None) -> str:
-        text = str(index.data() or "") if index is not None else ""
-        return text.replace("\t", " ").replace("\n", " ")
 
     def _open(self, index: QModelIndex) -> None:
         if self._is_row(index) and self._table_model:
@@ -223,12 +256,10 @@ class DataTable(QTableView):
         model, selection = self._table_model, self.selectionModel()
         if model is None or selection is None:
             return
-        parts = selection.selection().toList()
-        count = sum(part.height() * part.width() for part in parts)
+        count, total = model.total(self._blocks())
         if count < 2:
             self.said.emit("")
             return
-        total = model.total(self.selectedIndexes())[1] if count <= MOST_SUMMED else None
         cells = self._.ngettext("{n} cell", "{n} cells", count).format(n=number(count))
         if total is not None:
             cells = self._("{cells}, sum {sum}").format(cells=cells, sum=number(total))

@@ -59,6 +59,7 @@ class FrozenColumns(QObject):
         if view.model() is not table.model():
             view.setModel(table.model())
             view.setSelectionModel(table.selectionModel())
+            view.horizontalHeader().setSelectionModel(table.horizontalHeader().selectionModel())
         head = table.horizontalHeader()
         frozen = [head.logicalIndex(i) for i in range(min(self._count, head.count()))]
         if table.horizontalScrollBar().value() == 0 or not frozen:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel
 
 from declaration.month import Month
 from desktop.models.contributions_model import columns, kept
-from desktop.models.table_model import TableModel
+from desktop.models.table_model import Block, TableModel
 from desktop.models.totals_model import reading_columns, reading_costs, scheme_totals, total_columns
 from desktop.pages.contributions import READINGS, TOTALS, WORKERS
 from desktop.texts import translate
@@ -76,7 +76,7 @@ def test_a_row_adds_up(qapp):
 def test_the_selection_is_summed_in_dollars_too(qapp):
     model = model_of(month_of(workers(3)))
     at = column(model, "wage_usd")
-    assert model.total([model.index(i, at) for i in range(3)]) == (3, Decimal("717.36"))
+    assert model.total([Block(0, 2, at, at)]) == (3, Decimal("717.36"))
 
 
 def test_rows_are_kept_by_status_and_wage(qapp):
@@ -271,3 +271,20 @@ def test_an_empty_page_says_what_to_do(window, qtbot):
     shown.print_totals()
     shown.ask_pdf()
     assert not shown.card.print_button.isVisible()
+
+
+def test_the_lines_add_up_to_those_read(page):
+    shown = [
+        (sign.accessibleName(), int(count.text()))
+        for sign, count in page.totals._lines._rows
+        if not count.isHidden()
+    ]
+    assert shown == [("Workers read", 31), ("Declared", 30), ("Held out", 1)]
+
+
+def test_a_line_without_a_wage_has_no_scale(page, qtbot):
+    page.show_target(30)
+    qtbot.waitUntil(lambda: "A-099" in page.card._about.text())
+    assert page.card.chart.isHidden()
+    page.show_target(0)
+    qtbot.waitUntil(lambda: not page.card.chart.isHidden())

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from declaration.payroll import NO_DATE, Texts
 from desktop.models.column import Align, Column, of_days, of_numbers, of_texts
 from desktop.models.row_order import ranks
-from desktop.models.table_model import TableModel
+from desktop.models.table_model import Block, TableModel
 from desktop.texts import translate
 
 NAMES = ["សុខ", "Chan Srey", "", "អេង", "chan dara"]
@@ -135,12 +135,12 @@ def test_edits_go_to_the_column_and_nowhere_else(qapp):
 
 
 def test_sums_only_what_can_be_summed(model):
-    wages = [model.index(row, 1) for row in range(5)]
-    assert model.total(wages) == (5, Decimal(3_850_000))
-    assert model.total([*wages, model.index(0, 0)])[1] is None
+    wages = Block(0, 4, 1, 1)
+    assert model.total([wages]) == (5, Decimal(3_850_000))
+    assert model.total([wages, Block(0, 0, 0, 0)]) == (6, None)
     assert model.total([]) == (0, None)
     model.sort(1, Qt.SortOrder.DescendingOrder)
-    assert model.total(wages[:2])[1] == Decimal(2_100_000)
+    assert model.total([Block(0, 1, 1, 1)])[1] == Decimal(2_100_000)
 
 
 def test_answers_for_what_is_not_there(model):
