@@ -9,9 +9,15 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from resources import resource
 
-FILES = ("NotoSansKhmer-Regular.ttf", "NotoSansKhmer-Bold.ttf", "DroidSansFallbackFull.ttf")
-FAMILIES = ("Noto Sans Khmer", "Droid Sans Fallback")
-"""Khmer and Latin first; Chinese from the second."""
+FILES = (
+    "NotoSansKhmer-Regular.ttf",
+    "NotoSansKhmer-Bold.ttf",
+    "DroidSansFallbackFull.ttf",
+    "PheakteanSigns-Regular.ttf",
+    "PheakteanSigns-Bold.ttf",
+)
+FAMILIES = ("Noto Sans Khmer", "Droid Sans Fallback", "Pheaktean Signs")
+"""Khmer and Latin first; Chinese from the second, arrows and mathematical signs from the third."""
 
 _kept: list[QGuiApplication] = []
 _loaded: list[int] = []
