@@ -46,6 +46,7 @@ HOMES = {
     "FMT-012": "columns",
     "FMT-013": "columns",
     "FIL-007": "columns",
+    "MAP-001": "payroll",
     "FIL": "payroll",
     "LAW-003": "payroll",
     "LAW-005": "payroll",
@@ -268,8 +269,15 @@ def _left_out(finding: Finding, payroll: Payroll) -> tuple[str, ...]:
 
 
 def home(finding: Finding) -> str:
-    """Return the page on which a finding is mended, or "" where it is a cell of this one."""
-    return HOMES.get(finding.code, HOMES.get(finding.code[:3], ""))
+    """Return the page on which a finding is mended, or "" where it is a cell of this one.
+
+    What is found about a whole column is looked at on the Columns page.
+    """
+    if (known := HOMES.get(finding.code)) is not None:
+        return known
+    if finding.worker is None and finding.place.column:
+        return "columns"
+    return HOMES.get(finding.code[:3], "")
 
 
 def _at(place: Place) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from declaration.fields import FIELDS
+from desktop.column_answers import CURRENCIES
 from desktop.columns_shown import (
     COUNTED,
     INCLUDED,
@@ -39,8 +40,6 @@ STANDING = {
     INCLUDED: (mark("yes, added to the gross"), "good", "good"),
 }
 """How a column stands to the wage → words, icon, tone."""
-
-CURRENCIES = {"USD": mark("US dollar"), "KHR": mark("Riel")}
 
 FIELD_AT, CURRENCY_AT = 3, 5
 """Where the columns stand that can be edited."""

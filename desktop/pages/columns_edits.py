@@ -59,10 +59,14 @@ class ColumnEdits:
         self._put(sheets, replace(before, date_order=order), self._("Say how dates are written"))
 
     def choose_one_of_two(
-        self, sheets: Sequence[SheetSeen], sheet: SheetSeen, right: ColumnRead, other: ColumnRead
+        self,
+        sheets: Sequence[SheetSeen],
+        sheet: SheetSeen,
+        name: str,
+        right: ColumnRead,
+        other: ColumnRead,
     ) -> None:
-        """Let one of two columns that claim to be the same be it; the other is left out."""
-        name = other.field or right.field
+        """Let one of two columns that claim to be the same field be it; the other is left out."""
         mapping = choosing.choose(self._session.bench.mapping, sheet, other, "")
         mapping = choosing.choose(mapping, sheet, right, name)
         words = self._("Say what column {letter} is")

@@ -136,7 +136,7 @@ class FindingsPage(Page):
         self.card.counted.connect(self.edits.count)
         self.card.accept_asked.connect(self.edits.ask_to_accept)
         self.card.withdrawn.connect(self.edits.open_again)
-        self.card.wanted.connect(lambda page: self.wanted.emit(page, None))
+        self.card.wanted.connect(self._go_to)
         self.details.evidence.mended.connect(self.edits.mend_cell)
 
     # ── what the session tells ───────────────────────────────────────────────────────────────
@@ -231,6 +231,11 @@ class FindingsPage(Page):
         """Show the finding, or the group, under the cursor."""
         self._later.stop()
         self.details.show_row(self.table.current_row(), self.sources, self.decided)
+
+    def _go_to(self, page: str) -> None:
+        """Show where the finding under the cursor, or the first of its group, is mended."""
+        members = self.model.members(self.table.current_row())
+        self.wanted.emit(page, self.model.found.findings[members[0]] if members else None)
 
     def _opened(self, row: int) -> None:
         if not self.model.is_heading(row):

@@ -12,6 +12,9 @@ from desktop.widgets.card import Badge
 from desktop.widgets.flow import Flow
 from desktop.widgets.parts import across, button, down, label
 
+EDITOR = 150
+"""Of the line in which a cell is corrected, at least [pixels]."""
+
 
 @dataclass(frozen=True, slots=True)
 class CardContent:
@@ -35,7 +38,7 @@ class CardContent:
         use: what one click puts into the cell, or into so many cells, as a button says it.
         count: what one click counts into the wage.
         home: page on which it is mended.
-        home_title: its title.
+        go: what the button says that goes there.
         can_accept: whether a person may accept it.
         many: so many findings the card is about.
     """
@@ -57,7 +60,7 @@ class CardContent:
     use: str = ""
     count: str = ""
     home: str = ""
-    home_title: str = ""
+    go: str = ""
     can_accept: bool = False
     many: int = 1
 
@@ -130,14 +133,15 @@ class FindingCard(QFrame):
 
     def _acting_part(self) -> QWidget:
         """Return what can be done; it is always in sight."""
-        mending = down(across(self._cell, self.editor, self.put, gap=10), self._hint, gap=4)
+        mending = across(self._cell, self.editor, self.put, gap=8)
         mending.setContentsMargins(0, 0, 0, 0)
         self._mending.setLayout(mending)
+        self.editor.setMinimumWidth(EDITOR)
         actions = Flow(8)
-        for part in self._offers():
+        for part in (self._mending, *self._offers()):
             actions.addWidget(part)
         self._acting.setObjectName("acting")
-        column = down(self._mending, actions, gap=8)
+        column = down(actions, self._hint, gap=6)
         column.setContentsMargins(16, 10, 16, 12)
         self._acting.setLayout(column)
         return self._acting
@@ -229,7 +233,7 @@ class FindingCard(QFrame):
         self.count.setText(_("Count into the wage"))
         self.count.setToolTip(content.count)
         self.go.setVisible(bool(content.home))
-        self.go.setText(_("Go to “{page}”").format(page=content.home_title))
+        self.go.setText(content.go)
         self.accept.setVisible(content.can_accept and not content.decided)
         more = _.ngettext("Accept {n}…", "Accept all {n}…", content.many).format(n=content.many)
         self.accept.setText(more if content.many > 1 else _("Accept…"))

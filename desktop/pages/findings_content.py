@@ -81,7 +81,7 @@ def of_finding(
         use=_use(fixing.to_use(finding, sources, payroll), _),
         count=count,
         home=fixing.home(finding),
-        home_title=_(PAGES.get(fixing.home(finding), "")),
+        go=_go(finding, _),
         can_accept=can_be_accepted(finding),
     )
 
@@ -109,10 +109,18 @@ def of_group(
         use=_use(_to_use(found, members, sources), _),
         count=_counted(fields_to_count(found, members[:COUNTED]), _),
         home=home,
-        home_title=_(PAGES.get(home, "")),
+        go=_go(first, _),
         can_accept=can_be_accepted(first),
         many=len(members),
     )
+
+
+def _go(finding: Finding, _: Translator) -> str:
+    """Return what the button says that goes where a finding is mended, or ""."""
+    home, column = fixing.home(finding), finding.place.column
+    if home == "columns" and column:
+        return _("Go to column {letter}").format(letter=column)
+    return _("Go to “{page}”").format(page=_(PAGES[home])) if home else ""
 
 
 def _alike(found: Found, row: int, sources: fixing.Sources) -> int:

@@ -54,7 +54,7 @@ class LawPage(Page):
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.box)
         halves.addWidget(self.detail)
-        halves.setSizes(settings.splitters.get("law", [560, 440]))
+        halves.setSizes(settings.splitters.get("law", [592, 420]))
         halves.setHandleWidth(12)
         halves.splitterMoved.connect(lambda: self._remember(halves))
         self.body.addWidget(halves, 1)
@@ -109,11 +109,13 @@ class LawPage(Page):
         self.box.filter.setFocus()
 
     def show_target(self, target: object) -> None:
-        """Put the cursor on a figure, by its name; filters that hide it go."""
+        """Put the cursor on a figure, by its name or by a finding; filters that hide it go."""
+        name = getattr(target, "field", target)
         names = [each.parameter.name for each in self._figures]
-        if target not in names:
+        self.box.table.setFocus()
+        if name not in names:
             return
-        row = names.index(str(target))
+        row = names.index(str(name))
         if not self.box.table.show_row(row):
             self.box.filter.clear()
             self.box.model.search("")

@@ -103,6 +103,20 @@ class RegistrationsPage(Page):
         """Put the cursor into the filter line."""
         self.box.filter.setFocus()
 
+    def show_target(self, target: object) -> None:
+        """Put the cursor on a worker, by position in the payroll or by a finding."""
+        worker = getattr(target, "worker", target)
+        workers = self.board.workers.tolist() if self.board else []
+        self.box.table.setFocus()
+        if worker not in workers:
+            return
+        row = workers.index(worker)
+        if not self.box.table.show_row(row):
+            self.box.filter.clear()
+            self.box.model.search("")
+            self.show_stage(None)
+            self.box.table.show_row(row)
+
     # ── showing ──────────────────────────────────────────────────────────────────────────────
 
     def refresh(self, state: State) -> None:
@@ -112,9 +126,9 @@ class RegistrationsPage(Page):
             return
         self.board = board = board_of(month)
         self._show_day(month)
-        self.write.setEnabled(not state.is_stale)
-        self._action.setEnabled(not state.is_stale)
         known = board is not None and len(board) > 0
+        self.write.setEnabled(known and not state.is_stale)
+        self._action.setEnabled(known and not state.is_stale)
         for card in self.cards.values():
             card.setVisible(board is not None)
         self.box.setVisible(known)

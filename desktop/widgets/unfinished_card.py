@@ -51,11 +51,12 @@ class UnfinishedCard(Card):
         self._more = label(muted=True)
         self.later_button = button(flat=True)
         self.later_button.clicked.connect(self.later)
-        foot = across(self._more)
-        foot.addStretch(1)
-        foot.addWidget(self.later_button)
+        head = across(self._title)
+        head.addStretch(1)
+        head.addWidget(self.later_button)
+        self.content.addLayout(head)
         self.content.addLayout(self._lines)
-        self.content.addLayout(foot)
+        self.content.addWidget(self._more)
         self.hide()
 
     def retranslate(self, _: Translator) -> None:
@@ -77,7 +78,8 @@ class UnfinishedCard(Card):
             self._lines.addWidget(self._line(at, month))
         more = max(len(months) - SHOWN, 0)
         words = self._.ngettext("{n} more", "{n} more", more)
-        self._more.setText(words.format(n=more) if more else "")
+        self._more.setText(words.format(n=more))
+        self._more.setVisible(bool(more))
         self.setVisible(bool(months))
 
     def _line(self, at: int, month: Unfinished) -> QWidget:

@@ -55,7 +55,7 @@ def settled(qtbot, window):
 
 
 def cell(page, letter, column):
-    row = next(i for i, line in enumerate(page._lines) if line.read.letter == letter)
+    row = next(i for i, line in enumerate(page.lines) if line.read.letter == letter)
     return page.box.model.index(page.box.model.view_row(row), column)
 
 
@@ -162,7 +162,7 @@ def test_currency_is_chosen(window, qtbot, file):
 
 def test_choices_are_remembered_for_the_layout(window, qtbot, file, tmp_path):
     page = shown(window, qtbot, file)
-    page.choose_field(4, "meal_allowance")
+    page.choices.choose_field(4, "meal_allowance")
     until_idle(qtbot, window.session)
     november = tmp_path / "november.csv"
     november.write_text(payroll_text(rows=ROWS[:3]), "utf-8")
@@ -176,7 +176,7 @@ def test_choices_are_remembered_for_the_layout(window, qtbot, file, tmp_path):
 
 def test_what_is_undone_is_not_remembered(window, qtbot, file, tmp_path):
     page = shown(window, qtbot, file)
-    page.choose_field(4, "meal_allowance")
+    page.choices.choose_field(4, "meal_allowance")
     until_idle(qtbot, window.session)
     assert list((tmp_path / "config" / "layouts").glob("*.toml"))
     window.session.undo_stack.undo()
@@ -209,7 +209,7 @@ def test_a_sheet_that_was_passed_over_can_be_named(window, qtbot, tmp_path):
     path.write_text(f"{head}\n{rows}", "utf-8")
     page = shown(window, qtbot, path)
     assert page.notice.isVisible()
-    page.choose_field(3, "gross")
+    page.choices.choose_field(3, "gross")
     until_idle(qtbot, window.session)
     assert len(window.session.state.payroll) == 4
     assert not page.notice.isVisible()
@@ -218,7 +218,7 @@ def test_a_sheet_that_was_passed_over_can_be_named(window, qtbot, tmp_path):
 def test_another_page_can_ask_for_a_column(window, qtbot, file):
     page = shown(window, qtbot, file)
     window.show_page("columns", Place("october.csv", "", 0, "E"))
-    assert page._lines[page.box.table.current_row()].read.letter == "E"
+    assert page.lines[page.box.table.current_row()].read.letter == "E"
 
 
 @pytest.mark.parametrize("language", ["km", "zh", "en"])
