@@ -47,6 +47,18 @@ _KINDS: Final[dict[int, type[VaultError]]] = {
     _MOVED: NotThereError,  # SQLITE_READONLY_DBMOVED
 }
 
+_ANY: Final = 1  # SQLITE_ERROR
+_SAID: Final = {
+    "database is locked": 5,
+    "database table is locked": 6,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+
 
 def connect(path: Path, key: Key, *, mode: str = "rw") -> dbapi2.Connection:
     """Return a connection to an encrypted file; nothing was read of it yet.
@@ -101,22 +113,29 @@ def uri(path: Path) -> str:
 
 
 @contextmanager
-def our_words(path: Path) -> Iterator[None]:
-    """Turn what the engine or the system says about a file into a ``VaultError``."""
+def engine_words(path: Path) -> Iterator[None]:
+    """Turn what the engine says about a file into a ``VaultError``."""
     try:
         yield
     except dbapi2.Error as problem:
         if (known := of_engine(problem, path)) is None:
             raise
         raise known from problem
+
+
+@contextmanager
+def our_words(path: Path) -> Iterator[None]:
+    """Turn what the engine or the system says about a file into a ``VaultError``."""
+    try:
+        with engine_words(path):
+            yield
     except OSError as problem:
         raise of_system(problem, path) from problem
 
 
 def of_engine(problem: dbapi2.Error, path: Path) -> VaultError | None:
     """Return an error of the engine in our words, or None where it is a fault of the program."""
-    code = getattr(problem, "sqlite_errorcode", None) or 0
-    name = path.name
+    code, name = code_of(problem), path.name
     match code & 0xFF:
         case 5 | 6:  # busy, locked
             return InUseError(name=name, who=UNKNOWN)
@@ -130,6 +149,12 @@ def of_engine(problem: dbapi2.Error, path: Path) -> VaultError | None:
             return SealedError(name=name)
     kind = _KINDS.get(code) or _KINDS.get(code & 0xFF)
     return kind(name=name) if kind else None
+
+
+def code_of(problem: dbapi2.Error) -> int:
+    """Return SQLite's number of an error; a failed backup or export has it only as words."""
+    code = int(getattr(problem, "sqlite_errorcode", None) or 0)
+    return code if code > _ANY else _SAID.get(str(problem), code)
 
 
 def of_system(problem: OSError, path: Path) -> VaultError:

@@ -63,6 +63,9 @@ class Stamp:
 class Vault:
     """An open vault; closing it gives it back to other programs.
 
+    In a ``with`` statement what the engine says, as of a page that cannot be read, comes out as a
+    ``VaultError``.
+
     Args:
         path: of the file.
         key: that opens it.
@@ -125,7 +128,7 @@ class Vault:
         if db.in_transaction:
             yield db
             return
-        with engine.our_words(self.path):
+        with engine.engine_words(self.path):
             db.execute("BEGIN IMMEDIATE")
             try:
                 yield db
@@ -197,6 +200,9 @@ class Vault:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+        if isinstance(problem, dbapi2.Error):
+            with engine.engine_words(self.path):
+                raise problem
 
 
 def open_vault(path: Path, key: Key, *, by: str = "", read_only: bool = False) -> Vault:
@@ -301,7 +307,7 @@ def _opened(path: Path, key: Key, writable: bool) -> Connection:
         db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except dbapi2.Error as problem:
         db.close()
-        if getattr(problem, "sqlite_errorcode", 0) == engine.NOT_A_DATABASE:
+        if engine.code_of(problem) == engine.NOT_A_DATABASE:
             raise refused(path, key) from problem
         raise
     return db
