@@ -111,12 +111,14 @@ def _times(payroll: Payroll, record: Payroll, right: Int) -> list[Time]:
 def _with_leave(payroll: Payroll, record: Payroll, rows: Int, paid: Int, worked: Int) -> Int:
     """Return the recorded days to compare with: those of leave too, where the payroll pays them so.
 
-    A payroll without days of leave of its own often counts them among the days paid for.
+    A payroll without days of leave of its own often counts them among the days paid for. Whether
+    it does is decided once, by what more workers agree with.
     """
-    both = worked + record.quantity("leave_days").value[rows]
-    apart = payroll.quantity("leave_days").value > 0
-    meant = ~apart & (np.abs(paid - both) < np.abs(paid - worked))
-    return np.where(meant, both, worked)
+    leave = record.quantity("leave_days").value[rows]
+    asked = (leave > 0) & (payroll.quantity("leave_days").value == 0)
+    counted, apart = (np.abs(paid - each) < HALF_A_DAY for each in (worked + leave, worked))
+    is_counted = int((asked & counted).sum()) > int((asked & apart).sum())
+    return np.where(asked, worked + leave, worked) if is_counted else worked
 
 
 def _time(table: Payroll, field: str) -> tuple[Int, Bool]:

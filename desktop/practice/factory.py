@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from desktop.practice.evidence import write_attendance, write_receipt, write_second_payroll
 from desktop.practice.papers import write_about, write_declared, write_enterprise, write_register
 from desktop.practice.pay import FIRST, RATE, SECOND
 from desktop.practice.payrolls import write_clean, write_daily, write_run
@@ -85,7 +86,10 @@ def write_practice_factory(folder: Path) -> list[Path]:
     write_run(folder / "payroll-2-second-half.xlsx", workers, SECOND)
     write_daily(folder / "payroll-3-daily.xlsx", workers)
     write_register(folder / "register.xlsx", workers)
-    write_declared(folder / "declared.xlsx", workers)
+    contributory_khr = write_declared(folder / "declared.xlsx", workers)
+    write_receipt(folder / "receipt.xlsx", contributory_khr)
+    write_attendance(folder / "attendance.xlsx", workers)
+    write_second_payroll(folder / "second-payroll.xlsx", workers)
     _write_clean_factory(folder / "clean")
     return sorted(path for path in folder.rglob("*") if path.suffix in (".xlsx", ".toml", ".txt"))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.practice import pay
 from desktop.practice.book import Book, columns
 from desktop.practice.pay import FIRST, SECOND, WHOLE
-from desktop.practice.people import Worker, words
+from desktop.practice.people import Worker, hire_a_few, words
 
 REGISTER = columns(
     "row_no worker_number nssf_number name_km name_latin sex birth_date national_id registered_on"
@@ -37,6 +37,9 @@ DECLARATION = (
 )
 """The columns that other programs fill for NSSF, in their order."""
 
+_GONE_SEED = 2019
+"""Of the two who left and still stand in the declaration."""
+
 _ABOUT = """\
 {name}
 {name_km}
@@ -51,6 +54,9 @@ What lies here
   payroll-3-daily.xlsx         daily workers, paid in riel
   register.xlsx                the workers NSSF has registered
   declared.xlsx                the month as another program declared it, to audit
+  receipt.xlsx                 what was paid to NSSF for it, for the audit
+  attendance.xlsx              who of line B was at work on which day, for the audit
+  second-payroll.xlsx          the wages of the month as another book has them, for the audit
   enterprise.toml              the employer
   clean/                       a small factory in which everything is in order
 
@@ -58,6 +64,12 @@ The month is October 2026, the rate {rate} riel to the dollar (invented too):
 
   pheaktean declare payroll-*.xlsx --month 2026-10 --rate {rate} --enterprise enterprise.toml \\
       --register register.xlsx --hold-out --out out
+
+An audit of it, with everything that an auditor asks for:
+
+  pheaktean audit payroll-*.xlsx --month 2026-10 --rate {rate} --declared declared.xlsx \\
+      --register register.xlsx --receipt receipt.xlsx --attendance attendance.xlsx \\
+      --second-payroll second-payroll.xlsx --out audit
 """
 
 
@@ -114,8 +126,10 @@ def wages(worker: Worker) -> tuple[int, int]:
     return cents, (cents * pay.RATE + 50) // 100
 
 
-def write_declared(path: Path, workers: list[Worker]) -> None:
-    """Write the month as another program declared it, with what an audit should see.
+def write_declared(path: Path, workers: list[Worker]) -> int:
+    """Write the month as another program declared it; return its contributory wages [riel].
+
+    It has what an audit should see.
 
     Nine workers of line G and every daily worker are missing, two who left are still there,
     three names are spelt otherwise, one wage is the basic pay alone, one is the net pay.
@@ -123,17 +137,19 @@ def write_declared(path: Path, workers: list[Worker]) -> None:
     book = Book(str(path), words()["enterprise"])
     sheet = book.file.add_worksheet("TBL_BENEFICIARY")
     sheet.write_row(0, 0, DECLARATION)
-    for row, (worker, dollars, riel) in enumerate(_declared_elsewhere(workers), 1):
-        for i, cell in enumerate(_beneficiary(worker, dollars, riel)):
+    lines = [_beneficiary(*line) for line in _declared_elsewhere(workers)]
+    for row, cells in enumerate(lines, 1):
+        for i, cell in enumerate(cells):
             book.write(sheet, row, i, cell)
     book.file.close()
+    return sum(int(str(cells[-2])) for cells in lines)
 
 
 def _declared_elsewhere(workers: list[Worker]) -> list[tuple[Worker, int, int]]:
     paid = [w for w in workers if w.group != "DAILY" and w.status in ("working", "maternity")]
     missing = {f"G-{i:03d}" for i in range(60, 69)}
     rows = [(w, *wages(w)) for w in paid if w.number not in missing and w.nssf_number]
-    gone = [replace(w, number=f"Z-{i:03d}") for i, w in enumerate(workers[-2:], 1)]
+    gone = [replace(w, number=f"Z-{i:03d}") for i, w in enumerate(hire_a_few(_GONE_SEED, 2), 1)]
     changed = [_changed(worker, dollars, riel) for worker, dollars, riel in rows]
     return [*changed, *((w, 22_700, 22_700 * pay.RATE // 100) for w in gone)]
 

@@ -77,6 +77,35 @@ def test_the_answers_are_those_of_the_practice_factory(written):
     assert len(data["sample"]["workers"]) == 5
 
 
+def test_with_everything_on_the_table_every_answer_shows(factory, tmp_path):
+    status = command(
+        factory,
+        *("--register", factory / "register.xlsx", "--receipt", factory / "receipt.xlsx"),
+        *("--attendance", factory / "attendance.xlsx"),
+        *("--second-payroll", factory / "second-payroll.xlsx"),
+        *("--hold-out", "--out", tmp_path / "out"),
+    )
+    assert status == 1
+    data = json.loads((tmp_path / "out" / "audit.json").read_text("utf-8"))
+    answer = data["employer_contribution_paid"]
+    assert answer["answer"] == "in part"
+    assert answer["received_khr"] > answer["declared_khr"]
+    assert data["headcount"]["declared_not_paid"] == 2
+    assert data["inclusion"]["workers"]
+    assert data["wage"]["workers"]
+    found = json.loads((tmp_path / "out" / "findings.json").read_text("utf-8"))
+    shown = {finding["code"] for finding in found}
+    assert shown >= {*(f"XCK-{i:03d}" for i in range(1, 9)), "XCK-010", "XCK-011", "XCK-013"}
+    about = {
+        code: {f["worker_number"] for f in found if f["code"] == code}
+        for code in ("XCK-007", "XCK-008")
+    }
+    assert about["XCK-007"] == {"B-050", "B-051"}
+    assert {"E-040", "E-041", "OF-020", "G-060"} <= about["XCK-008"]
+    (short,) = [f for f in found if f["code"] == "XCK-004"]
+    assert 800_000 < short["amount_khr"] < 1_200_000
+
+
 def test_matches_has_its_columns_and_reasons(written):
     text = (written / "matches.csv").read_text("utf-8-sig")
     assert text.splitlines()[0] == MATCHES
