@@ -51,6 +51,7 @@ class About(QDialog):
         close = button(primary=True)
         close.setText(_("Close"))
         close.clicked.connect(self.accept)
+        close.setDefault(True)
         head = across(picture, down(name, what, law), gap=16)
         head.setStretch(1, 1)
         bottom = across(close)
@@ -62,6 +63,7 @@ class About(QDialog):
         column.addWidget(self._parts(_))
         column.addLayout(bottom)
         self.resize(600, 480)
+        close.setFocus()
 
     def _parts(self, _: Translator) -> QPlainTextEdit:
         box = QPlainTextEdit("\n".join(lines(_)))

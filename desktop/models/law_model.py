@@ -152,13 +152,13 @@ def columns(rows: Sequence[Figure], _: Translator) -> list[Column]:
         return f"{title(i)} [{_(rows[i].parameter.unit)}]: {value(i)}"
 
     return [
-        Column("title", mark("Figure"), title, width=236, tooltip=tip),
-        Column("value", mark("Value"), value, width=146, tooltip=tip),
+        Column("title", mark("Figure"), title, width=234, tooltip=tip),
+        Column("value", mark("Value"), value, width=132, tooltip=tip),
         Column(
             "status",
             mark("Status"),
             lambda i: _(CERTAINTY[rows[i].value.status]),
-            width=164,
+            width=208,
             icon=lambda i: ICONS[rows[i].value.status],
         ),
         Column("since", mark("In force since"), lambda i: rows[i].value.start, width=130),

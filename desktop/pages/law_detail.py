@@ -163,26 +163,42 @@ class LawDetail(QFrame):
         self.chart.setVisible(has_chart)
         rows = [
             (
-                day(value.start, _.language),
-                words(value, parameter.unit, _),
+                (day(value.start, _.language), words(value, parameter.unit, _)),
                 f"{value.source} · {_(CERTAINTY[value.status])}",
             )
             for value in reversed(figure.reading.values)
         ]
-        self._past.setText(html_table((_("From"), _("Value"), _("Source")), rows))
+        notes = [note for _cells, note in rows]
+        self._past.setText(html_table((_("From"), _("Value")), [row for row, _note in rows], notes))
 
 
-def html_table(titles: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    """Return a table as a rich text in the colours of the scheme in use."""
+def html_table(
+    titles: tuple[str, ...], rows: Sequence[tuple[str, ...]], notes: Sequence[str] = ()
+) -> str:
+    """Return a table as a rich text in the colours of the scheme in use.
+
+    Args:
+        titles: of the columns.
+        rows: a text for each column.
+        notes: of each row, below it over the whole width; () for none.
+    """
     line, muted = theme.colour("line").name(), theme.colour("muted").name()
+    rule = f"border-bottom:1px solid {line};"
 
     def cells(row: tuple[str, ...], style: str) -> str:
         return "".join(
-            f'<td style="{style} padding:3px 10px 3px 0; border-bottom:1px solid {line}">'
-            f"{escape(each)}</td>"
-            for each in row
+            f'<td style="padding:3px 10px 3px 0; {style}">{escape(each)}</td>' for each in row
         )
 
-    head = f"<tr>{cells(titles, f'color:{muted};')}</tr>"
-    body = "".join(f"<tr>{cells(row, '')}</tr>" for row in rows)
+    def note(text: str) -> str:
+        style = f"padding:0 10px 4px 0; color:{muted}; {rule}"
+        return f'<tr><td colspan="{len(titles)}" style="{style}">{escape(text)}</td></tr>'
+
+    head = f"<tr>{cells(titles, f'color:{muted}; {rule}')}</tr>"
+    if notes:
+        body = "".join(
+            f"<tr>{cells(row, '')}</tr>{note(text)}" for row, text in zip(rows, notes, strict=True)
+        )
+    else:
+        body = "".join(f"<tr>{cells(row, rule)}</tr>" for row in rows)
     return f'<table width="100%" cellspacing="0" cellpadding="0">{head}{body}</table>'

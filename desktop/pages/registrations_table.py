@@ -38,7 +38,7 @@ def columns(month: MonthlyDeclaration, board: Board) -> list[Column]:
     fine = f"{dollars(board.least_usd)} – {dollars(board.most_usd)}"
     return [
         Column("number", mark("Worker number"), lambda i: number[workers[i]], width=128),
-        Column("name", mark("Name"), lambda i: payroll.name(workers[i]), width=150),
+        Column("name", mark("Name"), lambda i: payroll.name(workers[i]), width=118),
         Column(
             "stage",
             mark("Clock"),
@@ -47,7 +47,7 @@ def columns(month: MonthlyDeclaration, board: Board) -> list[Column]:
             icon=lambda i: SIGNS[Stage(stages[i])][:2],
             whole=lambda: board.stages,
             searched=False,
-            width=150,
+            width=128,
         ),
         Column(
             "days",
@@ -56,10 +56,10 @@ def columns(month: MonthlyDeclaration, board: Board) -> list[Column]:
             Align.RIGHT,
             whole=lambda: board.days,
             searched=False,
-            width=120,
+            width=118,
         ),
-        Column("left", mark("Days left"), board.days_left, Align.RIGHT, searched=False, width=90),
-        Column("hired", mark("Hired on"), lambda i: hired[workers[i]].item(), width=134),
+        Column("left", mark("Days left"), board.days_left, Align.RIGHT, searched=False, width=84),
+        Column("hired", mark("Hired on"), lambda i: hired[workers[i]].item(), width=126),
         Column(
             "missing",
             mark("Missing for the form"),
@@ -67,14 +67,14 @@ def columns(month: MonthlyDeclaration, board: Board) -> list[Column]:
             show=_fields,
             icon=lambda i: ("warning", "warning") if lacking(payroll, workers[i]) else None,
             searched=False,
-            width=220,
+            width=152,
         ),
         Column(
             "fine",
             mark("Fine, an estimate"),
             lambda i: fine if stages[i] > Stage.WITHIN else "",
             searched=False,
-            width=170,
+            width=146,
         ),
         Column("group", mark("Line or group"), lambda i: group_of(payroll, workers[i]), width=110),
         Column("latin", mark("Name in Latin"), lambda i: latin[workers[i]], width=150),

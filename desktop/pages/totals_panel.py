@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from declaration.monthly import Status
 from desktop.charts.chart import NONE
 from desktop.charts.histogram import Histogram
 from desktop.charts.wages import Wages, wages
 from desktop.charts.widget import ChartWidget
+from desktop.formatting import number
+from desktop.models.contributions_model import ICONS
 from desktop.models.table_model import TableModel
 from desktop.models.totals_model import (
     ReadingCost,
@@ -20,9 +23,11 @@ from desktop.models.totals_model import (
     total_columns,
 )
 from desktop.texts import Translator, translate
-from desktop.widgets.card import Card
+from desktop.why_words import STATUSES
+from desktop.widgets.card import Badge, Card
 from desktop.widgets.data_table import ROW_HEIGHT, DataTable
-from desktop.widgets.parts import label
+from desktop.widgets.parts import across, down, label
+from desktop.widgets.short_table import BORDER
 
 if TYPE_CHECKING:
     from declaration.monthly import MonthlyDeclaration
@@ -51,18 +56,18 @@ class TotalsPanel(QWidget):
         self.table.horizontalHeader().setSortIndicatorShown(False)  # four rows need no order
         self.table.horizontalHeader().setSectionsClickable(False)
         self.table.horizontalHeader().setStretchLastSection(True)
-        self._schemes, self._spread = Card(), Card()
-        self._hint, self._words = label(muted=True, wrap=True), label(muted=True, wrap=True)
+        self._schemes, self._lines, self._spread = Card(), LinesCard(), Card()
+        self._words = label(muted=True, wrap=True)
         self._schemes.content.addWidget(self.table)
-        self._schemes.content.addWidget(self._words)
-        self._schemes.content.addStretch(1)
         self._spread.content.addWidget(self.chart, 1)
-        self._spread.content.addWidget(self._hint)
-        row = QHBoxLayout(self)
+        self._spread.content.addWidget(self._words)
+        left = down(self._schemes, self._lines, gap=12)
+        left.addStretch(1)
+        row = across(left, self._spread, gap=12)
+        row.setStretch(0, 50)
+        row.setStretch(1, 50)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._schemes, 62)
-        row.addWidget(self._spread, 38)
+        self.setLayout(row)
         self.chart.picked.connect(self._pick)
         self.table.said.connect(self.said)
 
@@ -73,23 +78,66 @@ class TotalsPanel(QWidget):
         self._schemes.set_title(title)
         self._spread.set_title(_("Wages of the month, held-out lines too"))
         self.table.retranslate(_, title)
-        self._hint.setText(_("Choose a bar to see its workers."))
 
     def show_month(self, month: MonthlyDeclaration) -> None:
         """Show a month's totals."""
         rows = scheme_totals(month)
         self._model.set_data(total_columns(rows, self._), len(rows))
-        self.table.resizeColumnsToContents()
-        head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(head + ROW_HEIGHT * len(rows) + 4)
+        self._fit_table(len(rows))
         self._wages = wages(month)
         chart = Histogram(self._wages, self._)
         self.chart.set_chart(chart)
-        self._words.setText(chart.description)
+        hint = self._("Choose a bar to see its workers.")
+        self._words.setText(f"{chart.description} {hint}" if self._wages.workers else "")
+        self._lines.show_month(month, self._)
+
+    def _fit_table(self, rows: int) -> None:
+        """Be as high as the rows and no narrower than the figures; the chart has what is left."""
+        table, head = self.table, self.table.horizontalHeader()
+        head.setStretchLastSection(False)
+        table.resizeColumnsToContents()
+        table.setMinimumWidth(head.length() + BORDER)
+        head.setStretchLastSection(True)
+        table.setFixedHeight(head.sizeHint().height() + ROW_HEIGHT * rows + BORDER)
 
     def _pick(self, at: int) -> None:
         if at != NONE and self._wages is not None:
             self.range_wanted.emit(self._wages.limits(at))
+
+
+class LinesCard(Card):
+    """How the lines read become the lines declared: how many there are of each status."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        for column in (0, 3):
+            self._grid.setColumnStretch(column, 1)
+        self._grid.setColumnMinimumWidth(2, 16)
+        self._rows = [(Badge(), label(strong=True)) for _status in (None, *Status)]
+        for _sign, count in self._rows:
+            count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for at, parts in enumerate(self._rows):
+            for part, widget in enumerate(parts):
+                self._grid.addWidget(widget, at // 2, at % 2 * 3 + part)
+        self.content.addLayout(self._grid)
+
+    def show_month(self, month: MonthlyDeclaration, _: Translator) -> None:
+        """Show the lines read, and of every status that occurs how many."""
+        self.set_title(_("Lines of the payroll"))
+        counted = ((each, int(month.status.where(each.__eq__).sum())) for each in Status)
+        shown = [("payroll", "muted", _("Workers read"), len(month.payroll))]
+        shown += [(*ICONS[each], _(STATUSES[each]), count) for each, count in counted if count]
+        for at, (sign, count) in enumerate(self._rows):
+            for part in (sign, count):
+                part.setVisible(at < len(shown))
+            if at < len(shown):
+                picture, tone, words, lines = shown[at]
+                sign.set(picture, tone, words)
+                count.setText(number(lines))
+                count.setAccessibleName(f"{words}: {number(lines)}")
 
 
 class ReadingsPanel(QWidget):

@@ -50,7 +50,9 @@ class WhyPanel(QFrame):
         self.steps.setTextFormat(Qt.TextFormat.RichText)
         self.steps.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.steps_area = QScrollArea()
-        self.print_button, self.pdf_button = button(), button()
+        self.print_button, self.pdf_button = button(flat=True), button(flat=True)
+        for part in (self.print_button, self.pdf_button):
+            part.setProperty("bare", True)
         self.print_button.clicked.connect(self.print_wanted)
         self.pdf_button.clicked.connect(self.pdf_wanted)
         self._build()
@@ -66,14 +68,13 @@ class WhyPanel(QFrame):
         self.steps_area.setWidgetResizable(True)
         self.steps_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.steps_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        buttons = across(self.print_button, self.pdf_button)
-        buttons.addStretch(1)
+        head = across(self._title, self.print_button, self.pdf_button, gap=4)
+        head.setStretch(0, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 8, 10)
+        column.setContentsMargins(16, 6, 8, 10)
         column.setSpacing(4)
-        column.addWidget(self._title)
+        column.addLayout(head)
         column.addWidget(self.steps_area, 1)
-        column.addLayout(buttons)
         for part in (self._name, self._about, self.steps):
             part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
@@ -83,9 +84,12 @@ class WhyPanel(QFrame):
         self._title.setText(_("Why this number"))
         self.setAccessibleName(_("Why this number"))
         self.steps_area.setAccessibleName(_("Each step from the pay columns to the remittance"))
-        self.print_button.setText(_("Print…"))
-        self.print_button.setToolTip(_("Print the card of this worker (Ctrl+P)"))
-        self.pdf_button.setText(_("Save as PDF…"))
+        for part, words in (
+            (self.print_button, _("Print the card of this worker (Ctrl+P)")),
+            (self.pdf_button, _("Save the card of this worker as PDF (Ctrl+Shift+P)")),
+        ):
+            part.setToolTip(words)
+            part.setAccessibleName(words)
         self._draw_icons()
         self._fill()
 
@@ -116,7 +120,7 @@ class WhyPanel(QFrame):
         name, about = heading(why, month.options.month, _)
         self._name.setText(name)
         self._about.setText(about)
-        has_scale = month.law is not None and bool(why.schemes)
+        has_scale = month.law is not None and bool(why.schemes) and why.wage_khr > 0
         self.chart.setVisible(has_scale)
         if month.law is not None and has_scale:
             self.chart.set_chart(WageScale(why.wage_khr, scale_rows(why, month.law), _))

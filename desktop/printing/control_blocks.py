@@ -257,6 +257,8 @@ def files(page: Page, x: float, y: float, width: float, content: Content) -> flo
     shown = max(0, shown - len(sources))
     height += 1.2 * page.scale
     height += title(page, x, y + height, width, mark("Files written (SHA-256)"))
+    if not written:
+        return height + both(page, x, y + height, width, mark("not written yet"))
     return height + _hashes(page, x, y + height, width, written[:shown], len(written[shown:]))
 
 

@@ -115,7 +115,7 @@ def _draw(page: Page, why: Why, month: MonthlyDeclaration, sheet: _Sheet) -> flo
     """Draw a page; return where its blocks end [mm]."""
     _, width, y = translate(sheet.language), WIDTH - 2 * MARGIN, TOP
     y += _head(page, y, width, why, month, _)
-    if sheet.is_first and month.law is not None and why.schemes:
+    if sheet.is_first and month.law is not None and why.schemes and why.wage_khr > 0:
         y += _chart(page, y, width, WageScale(why.wage_khr, scale_rows(why, month.law), _))
     for block in sheet.blocks:
         y += GAP * page.scale + _block(page, y + GAP * page.scale, width, block)

@@ -37,10 +37,10 @@ class LineRow(QFrame):
         self._words = label(wrap=True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.go = button(flat=True)
-        self.go.setProperty("small", True)
+        self.go.setProperty("bare", True)
         self.go.clicked.connect(self.chosen)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(self._picture)
         row.addWidget(self._words, 1)
@@ -86,7 +86,7 @@ class ChecklistView(QWidget):
         self.lines: Sequence[Line] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._column.setSpacing(0)
 
     def show_lines(self, lines: Sequence[Line], _: Translator) -> None:
         """Show other lines."""

@@ -84,3 +84,13 @@ def test_a_printer_that_refuses_is_said(preview, tmp_path):
 def test_escape_closes_it(preview):
     QTest.keyClick(preview, Qt.Key.Key_Escape)
     assert not preview.isVisible()
+
+
+def test_it_fits_the_screen_and_the_page_fits_it(preview, qtbot):
+    assert preview.height() < preview.screen().availableSize().height()
+    preview.resize(700, 500)
+    room = preview._area.viewport()
+    qtbot.waitUntil(lambda: preview._paper.pixmap().deviceIndependentSize().width() < room.width())
+    narrow = preview._paper.pixmap().deviceIndependentSize().width()
+    preview.resize(800, 500)
+    qtbot.waitUntil(lambda: preview._paper.pixmap().deviceIndependentSize().width() > narrow)

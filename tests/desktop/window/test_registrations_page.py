@@ -147,6 +147,17 @@ def test_it_speaks_every_language(page, window, language):
     assert "{" not in shown
 
 
+def test_icons_are_drawn_anew_in_another_scheme(page, window, qtbot):
+    def shade():
+        return page.write.icon().pixmap(16, 16).toImage().pixelColor(3, 8).lightness()
+
+    window.choose_scheme("light")
+    dark_lines = shade()
+    window.choose_scheme("dark")
+    qtbot.waitUntil(lambda: shade() > dark_lines)
+    window.choose_scheme("light")
+
+
 def test_where_everyone_is_registered_it_says_so(window, qtbot, practice):
     clean = practice / "clean"
     window.session.begin(
@@ -165,4 +176,5 @@ def test_where_everyone_is_registered_it_says_so(window, qtbot, practice):
         pytest.fail("the small factory is meant to be in good order")
     assert page.nobody.isVisible()
     assert not page.box.isVisible()
+    assert not page.write.isEnabled()
     assert window.navigation.item(5).data(MARK) == "Registrations"
