@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QDate, QEvent, Qt, QTimer
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop import VERSION, theme
@@ -40,6 +41,7 @@ def run(paths: Sequence[Path]) -> int:
     window = Window(settings)
     window.session.today = date.fromisoformat(QDate.currentDate().toString(Qt.DateFormat.ISODate))
     _catch_faults(window)
+    app.installEventFilter(DroppedOnIcon(window))
     window.show()
     if paths:
         QTimer.singleShot(0, lambda: window.open_files([path.resolve() for path in paths]))
@@ -50,6 +52,21 @@ def run(paths: Sequence[Path]) -> int:
         window.close()
         window.deleteLater()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+class DroppedOnIcon(QObject):
+    """Opens what is dropped on the icon of the running program, where the system tells it so."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take a file that the system asks to open."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._window.open_files([Path(event.file())])
+            return True
+        return False
 
 
 def _catch_faults(window: Window) -> None:

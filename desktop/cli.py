@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 from importlib import import_module
+from importlib.util import find_spec
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, NoReturn
 
@@ -35,12 +36,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parsed(arguments: Sequence[str]) -> Namespace | SimpleNamespace:
-    """Return the command and its options; the window alone needs no parser."""
-    if not arguments:
-        return SimpleNamespace(command="app")
+    """Return the command and its options; the window, with or without files, needs no parser."""
+    if _are_files(arguments):
+        return SimpleNamespace(command="app", files=list(arguments))
     from desktop.arguments import parser
 
     return parser().parse_args(arguments)
+
+
+def _are_files(arguments: Sequence[str]) -> bool:
+    """Return whether all that was given are files, as when they are dropped on the program's icon.
+
+    A command goes before a file of the same name: write ``./check`` for that one.
+    """
+    from pathlib import Path
+
+    first = next(iter(arguments), "")
+    if first.isidentifier() and find_spec(f"desktop.commands.{first}") is not None:
+        return False
+    given = [(name, Path(name)) for name in arguments]
+    return all(name[:1] != "-" and (path.suffix or path.exists()) for name, path in given)
 
 
 def _end(status: int) -> NoReturn:
@@ -63,7 +78,7 @@ def _run(chosen: Namespace | SimpleNamespace) -> int:
     except VaultError as problem:
         from desktop.closed_doors import sentence
 
-        return _say(sentence(problem, chosen.language), STOP)
+        return _say(sentence(problem, getattr(chosen, "language", "en")), STOP)
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader of our output left
         return STOP

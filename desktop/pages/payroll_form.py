@@ -25,7 +25,7 @@ RATE_IS_MISSING = "LAW-003"
 
 
 class PayrollForm(Card):
-    """Four answers, and two files that may be added.
+    """Five answers, and two files that may be added.
 
     Before the first file is read each answer is explained; afterwards the explanations make room
     and stay where the pointer rests.
@@ -36,21 +36,22 @@ class PayrollForm(Card):
         self._session, self._settings = session, settings
         self._ = translate(session.language)
         self.month, self.rate = MonthChoice(), QLineEdit()
-        self.name, self.number = QLineEdit(), QLineEdit()
+        self.name, self.name_km, self.number = QLineEdit(), QLineEdit(), QLineEdit()
         self.enterprise_file, self.register = button(), button()
-        self._labels = [label() for _ in range(4)]
-        self._why = [label(muted=True, wrap=True) for _ in range(4)]
+        self._labels = [label() for _ in self._fields]
+        self._why = [label(muted=True, wrap=True) for _ in self._fields]
         self._build()
         self.month.chosen.connect(self._choose_month)
         self.rate.editingFinished.connect(self._set_rate)
         self.name.editingFinished.connect(self._set_enterprise)
+        self.name_km.editingFinished.connect(self._set_enterprise)
         self.number.editingFinished.connect(self._set_enterprise)
         self.enterprise_file.clicked.connect(self._ask_enterprise)
         self.register.clicked.connect(self._ask_register)
 
     @property
     def _fields(self) -> tuple[QWidget, ...]:
-        return self.month, self.rate, self.name, self.number
+        return self.month, self.rate, self.name, self.name_km, self.number
 
     def _build(self) -> None:
         form = QGridLayout()
@@ -61,7 +62,7 @@ class PayrollForm(Card):
             form.addWidget(self._labels[column], 0, column)
             form.addWidget(field, 1, column)
             form.addWidget(self._why[column], 2, column, Qt.AlignmentFlag.AlignTop)
-            form.setColumnStretch(column, 4 if field is self.name else 3)
+            form.setColumnStretch(column, 4 if field in (self.name, self.name_km) else 3)
         files = across(self.enterprise_file, self.register)
         files.addStretch(1)
         self.content.addLayout(form)
@@ -79,6 +80,7 @@ class PayrollForm(Card):
                 _("The rate that NSSF publishes for the month; needed where a wage is in dollars."),
             ),
             (_("Name of the enterprise"), _("As it is registered at NSSF.")),
+            (_("Its name in Khmer"), _("It stands on the files and on the worker slips.")),
             (_("Its NSSF number"), _("It stands on NSSF’s certificate of registration.")),
         )
         for field, words, why, (name, reason) in zip(
@@ -99,6 +101,7 @@ class PayrollForm(Card):
         enterprise = bench.enterprise
         _put(self.rate, f"{bench.rate}" if bench.rate else "")
         _put(self.name, enterprise.name if enterprise else "")
+        _put(self.name_km, enterprise.name_km if enterprise else "")
         _put(self.number, enterprise.nssf_number if enterprise else "")
         given = bench.register.name if bench.register else ""
         words = self._("Register: {file}").format(file=given) if given else ""
@@ -154,11 +157,13 @@ class PayrollForm(Card):
     def _set_enterprise(self) -> None:
         from declaration.monthly import Enterprise
 
-        name, number = self.name.text().strip(), self.number.text().strip()
+        name, khmer = self.name.text().strip(), self.name_km.text().strip()
+        number = self.number.text().strip()
         self.name.setModified(False)
-        self.number.setModified(bool(number) and not name)
+        for field in (self.name_km, self.number):  # what waits for the name stays
+            field.setModified(bool(field.text().strip()) and not name)
         old = self._session.bench.enterprise or Enterprise()
-        new = replace(old, name=name, nssf_number=number)
+        new = replace(old, name=name, name_km=khmer, nssf_number=number)
         if new != old:
             self._keep_enterprise(new if name else None)
 

@@ -294,3 +294,24 @@ def test_the_process_ends_with_the_status_and_all_it_said(month, status):
     assert status is None or done.returncode == status
     assert done.returncode == main(arguments)
     assert bool(done.stdout) != bool(done.stderr)
+
+
+@pytest.mark.parametrize("first", [[], ["app"]])
+def test_files_dropped_on_the_icon_open_in_the_window(tmp_path, monkeypatch, first):
+    from desktop.commands import app
+
+    opened = []
+    monkeypatch.setattr(app, "run", lambda chosen: opened.append(chosen.files) or 0)
+    workbook, folder = tmp_path / "ខែ 10.xlsx", tmp_path / "october"
+    workbook.touch()
+    folder.mkdir()
+    assert main([*first, str(workbook), str(folder)]) == 0
+    assert opened == [[str(workbook), str(folder)]]
+
+
+def test_a_command_goes_before_a_file_of_its_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "check").touch()
+    with pytest.raises(SystemExit) as end:
+        main(["check"])
+    assert end.value.code == USAGE

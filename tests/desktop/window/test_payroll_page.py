@@ -333,3 +333,19 @@ def _offers(page):
     """Return throwing away and going on, of each month offered."""
     lines = [page.offer._lines.itemAt(at).widget() for at in range(page.offer._lines.count())]
     return [tuple(line.findChildren(QPushButton)) for line in lines]
+
+
+def test_the_enterprise_is_named_in_both_scripts(window, qtbot, file):
+    page = begun(window, qtbot, file)
+    page.form.name_km.setFocus()
+    QTest.keyClicks(page.form.name_km, "រោងចក្រ ផ្កាឈូក")
+    QTest.keyClick(page.form.name_km, Qt.Key.Key_Tab)
+    assert window.session.bench.enterprise is None  # it waits for the registered name
+    assert page.form.name_km.text() == "រោងចក្រ ផ្កាឈូក"
+    page.form.name.setFocus()
+    QTest.keyClicks(page.form.name, "Lotus (invented)")
+    QTest.keyClick(page.form.name, Qt.Key.Key_Tab)
+    until_idle(qtbot, window.session)
+    enterprise = window.session.bench.enterprise
+    assert (enterprise.name, enterprise.name_km) == ("Lotus (invented)", "រោងចក្រ ផ្កាឈូក")
+    assert window.settings.enterprise["name_km"] == "រោងចក្រ ផ្កាឈូក"

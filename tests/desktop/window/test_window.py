@@ -222,3 +222,17 @@ def test_about_names_versions_law_and_licences(window):
     text = "\n".join(lines(translate("en")))
     for part in ("Qt 6", "Qt for Python", "NumPy", "Apache License"):
         assert part in text
+
+
+def test_a_file_dropped_on_the_icon_of_the_running_program_is_opened(window, qtbot, payroll_file):
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtGui import QFileOpenEvent
+
+    from desktop.app import DroppedOnIcon
+
+    app = QCoreApplication.instance()
+    sees = DroppedOnIcon(window)
+    app.installEventFilter(sees)
+    QCoreApplication.sendEvent(app, QFileOpenEvent(str(payroll_file)))
+    app.removeEventFilter(sees)
+    assert window.session.bench.sources == (payroll_file,)
