@@ -15,10 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declaration.vault import engine
-from declaration.vault.errors import CopyDiffersError, DamagedError, NotThereError, WrongKeyError
+from declaration.vault.errors import (
+    CopyDiffersError,
+    DamagedError,
+    NotThereError,
+    ReadOnlyError,
+    WrongKeyError,
+)
 from declaration.vault.lock import VaultLock
-from declaration.vault.pages import examine, refused
-from declaration.vault.store import Connection, clear_parts, part_of
+from declaration.vault.pages import examine
+from declaration.vault.store import Connection, clear_parts, part_of, reading
 
 if TYPE_CHECKING:
     from declaration.vault.key import Key
@@ -80,6 +86,8 @@ def rekey(vault: Vault, key: Key) -> None:
     Raises:
         VaultError: it cannot be written; the vault goes on under its old key.
     """
+    if vault.is_read_only:
+        raise ReadOnlyError(name=vault.name)
     with engine.our_words(vault.path), _made(vault.path, vault.db, vault.key, key) as part:
         vault.take(part, key)
 
@@ -132,7 +140,7 @@ def _export(source: Connection, part: Path, key: Key) -> None:
 
 
 def _prove(part: Path, key: Key, source: Connection, place: Path) -> None:
-    copy = _opened(part, key)
+    copy = reading(part, key)
     try:
         if engine.soundness(copy) or engine.content(copy) != engine.content(source):
             raise CopyDiffersError(name=place.name)
@@ -183,25 +191,10 @@ def _sound(path: Path, key: Key) -> Connection:
     if not path.exists():
         raise NotThereError(name=path.name)
     examine(path)
-    db = _opened(path, key)
+    db = reading(path, key)
     try:
         if wrong := engine.soundness(db):
             raise DamagedError(name=path.name, where=wrong)
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def _opened(path: Path, key: Key) -> Connection:
-    """Return a connection for reading a file that nobody writes; its lock is not taken."""
-    db = engine.connect(path, key, mode="ro")
-    try:
-        with engine.our_words(path):
-            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except DamagedError as problem:
-        db.close()
-        raise refused(path, key) from problem
     except BaseException:
         db.close()
         raise
@@ -213,7 +206,7 @@ def _is_of(path: Path, key: Key) -> bool:
     if not path.exists():
         return False
     try:
-        _opened(path, key).close()
+        reading(path, key).close()
     except (DamagedError, WrongKeyError):
         return False
     return True

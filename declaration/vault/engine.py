@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Final
 from sqlcipher3 import dbapi2
 
 from declaration.vault.errors import (
-    CutOffError,
     DamagedError,
     DiskError,
     InUseError,
@@ -36,14 +35,13 @@ PATIENCE = 2.0
 """So long another program is waited for [seconds]."""
 
 NOT_A_DATABASE: Final = 26
-_ROLLBACK: Final = 776
+READ_ONLY: Final = 8
 _MOVED: Final = 1032
 _KINDS: Final[dict[int, type[VaultError]]] = {
     3: NoPermissionError,  # SQLITE_PERM
-    8: NoPermissionError,  # SQLITE_READONLY
+    READ_ONLY: NoPermissionError,
     10: DiskError,  # SQLITE_IOERR
     13: NoRoomError,  # SQLITE_FULL
-    _ROLLBACK: CutOffError,  # SQLITE_READONLY_ROLLBACK
     _MOVED: NotThereError,  # SQLITE_READONLY_DBMOVED
 }
 

@@ -27,6 +27,7 @@ from sqlcipher3.dbapi2 import Connection as Connection
 from declaration.vault import engine, schema
 from declaration.vault.errors import (
     AlreadyThereError,
+    CutOffError,
     DamagedError,
     NoPermissionError,
     NotThereError,
@@ -180,7 +181,7 @@ class Vault:
                 engine.sync_folder(self.path.parent)
         finally:
             with engine.our_words(self.path):
-                self._db = _opened(self.path, self.key, True)
+                self._db = reading(self.path, self.key, writable=True)
                 engine.settle(self._db)
             self._file, self._changes = _identity(self.path), -1
             note_open(self.path, self.key.salt)
@@ -266,7 +267,7 @@ def _with(lock: VaultLock | None, path: Path, key: Key, read_only: bool) -> Vaul
     try:
         if not is_open(path):
             examine(path)
-        db = _opened(path, key, lock is not None)
+        db = reading(path, key, writable=lock is not None)
         try:
             return _ready(path, key, db, lock, read_only)
         except BaseException:
@@ -300,15 +301,28 @@ def _lock(path: Path, by: str, read_only: bool) -> VaultLock | None:
         raise
 
 
-def _opened(path: Path, key: Key, writable: bool) -> Connection:
-    """Return a connection that has read the file; an interrupted write is undone by reading."""
+def reading(path: Path, key: Key, *, writable: bool = False) -> Connection:
+    """Return a connection that has read a file; a write that was cut off is undone by that.
+
+    Args:
+        path: of the file.
+        key: that opens it.
+        writable: the system lets it be written.
+
+    Raises:
+        WrongKeyError, DamagedError: the key does not fit, or the file is damaged.
+        CutOffError: a write was cut off, and may not be undone.
+    """
     db = engine.connect(path, key, mode="rw" if writable else "ro")
     try:
         db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except dbapi2.Error as problem:
         db.close()
-        if engine.code_of(problem) == engine.NOT_A_DATABASE:
-            raise refused(path, key) from problem
+        match engine.code_of(problem):
+            case engine.NOT_A_DATABASE:
+                raise refused(path, key) from problem
+            case engine.READ_ONLY:
+                raise CutOffError(name=path.name) from problem
         raise
     return db
 
