@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from declaration.vault.errors import VaultError
 from desktop.texts import mark, translate
 
 DOORS = {
@@ -35,6 +36,10 @@ WRITING = {
     ),
     "permission": mark("“{name}” may not be written to. Choose another folder."),
     "not_a_folder": mark("“{name}” is not a folder. Choose another folder."),
+    "declaration": mark(
+        "“{name}” holds a declaration, and the findings and the summary there belong to it. Choose "
+        "another folder; nothing was changed."
+    ),
 }
 """Why the export could not write (``CannotWriteError.reason``) → sentence."""
 
@@ -58,6 +63,8 @@ def not_written(problem: OSError, path: Path, language: str) -> str:
 def sentence(problem: BaseException, language: str) -> str:
     """Return one sentence for the person: what happened and what to do."""
     _ = translate(language)
+    if isinstance(problem, VaultError):
+        return _(problem.sentence).format(**problem.values)
     if isinstance(problem, OSError):
         if reason := WRITING.get(getattr(problem, "reason", "")):
             return _(reason).format(name=getattr(problem, "path", ""))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from declaration.export.earlier import earlier_files
+from declaration.export.earlier import earlier_files, has_declaration_of_another_month
 from declaration.export.findings_files import Wording
 from declaration.export.folder import CannotWriteError, FileSet, files_below
 from declaration.export.layout_files import layout_ids, load_layout
@@ -54,8 +54,9 @@ def export(
 
     A month that is not ready gives findings and summary alone. The files of an earlier result in
     the folder are replaced as a set, so that no old declaration stands beside a new one, or beside
-    the findings that hold it; a check replaces its own files only, and any other file stays. Where
-    a file read back differs, the receipt holds EXP-001 and no files, and the folder is as it was.
+    the findings that hold it; a check replaces its own files only, and any other file stays. A
+    check of another month or payroll, and registrations, do not go where a declaration lies. Where a
+    file read back differs, the receipt holds EXP-001 and no files, and the folder is as it was.
 
     Args:
         month: what is written.
@@ -72,11 +73,14 @@ def export(
 
     Raises:
         LayoutError: no such layout, or one that cannot be used.
-        CannotWriteError: the disk is full, the folder may not be written, a file is open.
+        CannotWriteError: the disk is full, the folder may not be written, a file is open, or
+            it holds a declaration to which these findings do not belong.
         TooManyRowsError: more workers than a sheet has rows.
     """
     chosen = layout if isinstance(layout, Layout) else load_layout(layout)
     plan = plan_for(month, chosen, wanted, wording, summary)
+    if wanted is not Wanted.DECLARATION:
+        _keep_apart(folder, summary(plan.month) if wanted is Wanted.CHECK else None)
     receipt = Receipt(folder, plan.month, findings=list(plan.remarks))
     try:
         with FileSet(folder) as files:
@@ -90,6 +94,17 @@ def export(
         return receipt
     receipt.files = written
     return receipt
+
+
+def _keep_apart(folder: Path, said: object) -> None:
+    """Refuse a folder whose declaration would stand beside findings that are not its own."""
+    if has_declaration_of_another_month(folder, said):
+        raise CannotWriteError(
+            "declaration",
+            folder,
+            f"“{folder}” holds a declaration, and the findings and the summary there belong to it. "
+            "Choose another folder. Nothing was changed.",
+        )
 
 
 def _add_extra(

@@ -2,7 +2,8 @@
 
 A folder whose summary.json is of this program holds an earlier result. Its files are replaced as a
 set: a file that this run does not write again goes. Any other file is not ours and stays, and so
-do annotated copies, in which people write.
+do annotated copies, in which people write. A run without a declaration never takes one away, and
+never puts its own findings and summary beside one that they do not belong to.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from declaration.export.layout_files import OWN_FILES, layout_ids, load_layout
 from declaration.export.xml_text import unescape
@@ -30,12 +33,38 @@ def earlier_files(folder: Path) -> set[str]:
     return {name for name in names if (folder / name).exists()}
 
 
+def has_declaration_of_another_month(folder: Path, summary: object) -> bool:
+    """Return whether a folder holds a declaration of another payroll, month or wage than a summary.
+
+    Args:
+        folder: where files are to go.
+        summary: what summary.json is to say, or None where its findings are not the month's.
+    """
+    earlier = _summary(folder)
+    if earlier is None or not (folder / DECLARATION).exists():
+        return False
+    if not isinstance(summary, Mapping):
+        return True
+    said = json.loads(json.dumps(summary))
+    return any(earlier.get(name) != said.get(name) for name in WHAT_IS_DECLARED)
+
+
+WHAT_IS_DECLARED = ("law_version", "month", "rate", "sources", "workers", "totals", "readings")
+"""Keys of summary.json: where they are the same, findings and declaration belong together."""
+
+
 def _is_result(folder: Path) -> bool:
+    return _summary(folder) is not None
+
+
+def _summary(folder: Path) -> dict[str, Any] | None:
+    """Return the summary of an earlier result of ours, or None."""
     try:
         summary = json.loads((folder / SUMMARY).read_text("utf-8"))
     except (OSError, ValueError):
-        return False
-    return isinstance(summary, dict) and str(summary.get("program", "")).lower().startswith(PROGRAM)
+        return None
+    ours = isinstance(summary, dict) and str(summary.get("program", "")).lower()
+    return summary if ours and ours.startswith(PROGRAM) else None
 
 
 def _sheet_names(declaration: Path) -> list[str]:

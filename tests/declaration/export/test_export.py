@@ -239,12 +239,37 @@ def test_an_earlier_declaration_does_not_stand_beside_a_new_result(tmp_path):
     assert names(tmp_path) == {*REPORTS, "mine.csv"}
 
 
-def test_a_check_takes_no_declaration_away(tmp_path):
+def test_a_check_of_the_same_month_takes_no_declaration_away(tmp_path):
     written(tmp_path, month())
     before = names(tmp_path)
     written(tmp_path, month(), wanted=Wanted.CHECK)
-    written(tmp_path, month(), wanted=Wanted.REGISTRATIONS)
     assert names(tmp_path) == before
+
+
+def counted(month):
+    """Return a summary that says how many workers were read."""
+    return summary(month) | {"workers": {"read": len(month.payroll)}}
+
+
+def test_findings_of_something_else_do_not_go_beside_a_declaration(tmp_path):
+    export(month(), tmp_path, wording=wording, summary=counted)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    other = month(WORKERS[:2], ["declared", "declared"], hold_out=False)
+    with pytest.raises(CannotWriteError, match="holds a declaration"):
+        export(other, tmp_path, wording=wording, summary=counted, wanted=Wanted.CHECK)
+    with pytest.raises(CannotWriteError, match=str(tmp_path)) as refused:
+        written(tmp_path, month(), wanted=Wanted.REGISTRATIONS)
+    assert refused.value.reason == "declaration"
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_check_goes_beside_a_check_and_beside_files_of_others(tmp_path):
+    (tmp_path / "declaration.xlsx").write_text("of another program")
+    written(tmp_path, month(), wanted=Wanted.CHECK)
+    (tmp_path / "declaration.xlsx").unlink()
+    written(tmp_path, month(WORKERS[:2], ["declared", "declared"]), wanted=Wanted.CHECK)
+    written(tmp_path, month(), wanted=Wanted.REGISTRATIONS)
+    assert {*REPORTS, "contributions.csv", "new-registrations.csv"} == names(tmp_path)
 
 
 def test_an_earlier_layout_of_ones_own_is_cleared_away_too(tmp_path):
