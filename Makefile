@@ -33,6 +33,7 @@ check: $(INSTALLED) ## style, types, and the direction of imports
 	$(BIN)/lint-imports
 
 test: $(INSTALLED) ## set up, and run every test
+	@sh .ci/system-packages tests
 	$(BIN)/pytest -n auto
 
 explore: $(INSTALLED) ## try what tests say of any input on new inputs, and on more of them (long)
@@ -60,6 +61,7 @@ versions: ## set up with the newest versions allowed, and test; note them if all
 	rm -rf .venv
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -qq --editable '.[dev]'
+	@sh .ci/system-packages tests
 	$(BIN)/pytest -n auto
 	sed -i '/^[^#]/d' .ci/versions.txt
 	$(BIN)/pip freeze --exclude-editable >> .ci/versions.txt

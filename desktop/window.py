@@ -210,12 +210,17 @@ class Window(QMainWindow):
             module, _, kind = entry.home.partition(":")
             made: Page = getattr(import_module(module), kind)(self.session, self.settings)
             made.set_language(translate(self.session.language))
-            made.said.connect(self.status.say)
+            made.said.connect(lambda text: self._say_of(made, text))
             made.wanted.connect(self.show_page)
             made.asked.connect(lambda name: self.menus.actions[name].trigger())
             self._put(row, made)
             self._pages[name] = made
         return self._pages[name]
+
+    def _say_of(self, page: Page, text: str) -> None:
+        """Say a line of a page in the status bar; a page that is not shown says nothing there."""
+        if page is self._stack.currentWidget():
+            self.status.say(text)
 
     def _put(self, row: int, page: Page) -> None:
         """Put a page where its place was kept."""
