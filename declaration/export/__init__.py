@@ -54,9 +54,9 @@ def export(
 
     A month that is not ready gives findings and summary alone. The files of an earlier result in
     the folder are replaced as a set, so that no old declaration stands beside a new one, or beside
-    the findings that hold it; a check replaces its own files only, and any other file stays. A
-    check of another month or payroll, and registrations, do not go where a declaration lies. Where a
-    file read back differs, the receipt holds EXP-001 and no files, and the folder is as it was.
+    the findings that hold it; a check replaces its own files only, and any other file stays. The
+    check of another month or payroll, and registrations, do not go where a declaration lies. Where
+    a file read back differs, the receipt holds EXP-001 and no files, and the folder is as it was.
 
     Args:
         month: what is written.
