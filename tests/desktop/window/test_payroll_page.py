@@ -338,7 +338,7 @@ def _offers(page):
 def test_the_enterprise_is_named_in_both_scripts(window, qtbot, file):
     page = begun(window, qtbot, file)
     page.form.name_km.setFocus()
-    QTest.keyClicks(page.form.name_km, "រោងចក្រ ផ្កាឈូក")
+    page.form.name_km.insert("រោងចក្រ ផ្កាឈូក")  # QTest types Latin keys only
     QTest.keyClick(page.form.name_km, Qt.Key.Key_Tab)
     assert window.session.bench.enterprise is None  # it waits for the registered name
     assert page.form.name_km.text() == "រោងចក្រ ផ្កាឈូក"
