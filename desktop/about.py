@@ -31,7 +31,11 @@ PARTS = (
 )
 """Distribution, what it is called, its licence."""
 
-FONTS = (("Noto Sans Khmer", "OFL-1.1"), ("Droid Sans Fallback", "Apache-2.0"))
+FONTS = (
+    ("Noto Sans Khmer", "OFL-1.1"),
+    ("Droid Sans Fallback", "Apache-2.0"),
+    ("Pheaktean Signs (DejaVu Sans)", "Bitstream-Vera"),
+)
 
 
 class About(QDialog):

@@ -8,6 +8,9 @@ from desktop.session import Session
 from desktop.texts import Translator, translate
 from desktop.widgets.parts import button, label
 
+EDGES = (22, 0, 20, 0)
+"""Around the line: it begins where a page's content does [pixels]."""
+
 
 class StatusLine(QStatusBar):
     """What is under way, and what a page has to say."""
@@ -31,6 +34,7 @@ class StatusLine(QStatusBar):
         session.busy.connect(self._show)
         session.idle.connect(self._hide)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(*EDGES)
 
     def say(self, text: str) -> None:
         """Show a line about what is selected, translated."""

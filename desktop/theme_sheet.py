@@ -79,6 +79,9 @@ QTableView:focus { border: 2px solid {accent}; }
 QTableView#frozen { border: 0; border-right: 2px solid {line}; border-radius: 0; }
 QHeaderView::section { background: {sunken}; color: {text}; border: 0;
     border-right: 1px solid {line}; border-bottom: 1px solid {line}; padding: 5px 8px; }
+QUndoView { border: 1px solid {line}; border-radius: 6px; background: {surface}; outline: 0; }
+QUndoView::item { padding: 5px 6px; border-radius: 4px; }
+QUndoView::item:selected { background: {accent_soft}; color: {text}; }
 QTableCornerButton::section { background: {sunken}; border: 0;
     border-right: 1px solid {line}; border-bottom: 1px solid {line}; }
 QStatusBar { background: {surface}; border-top: 1px solid {line}; }

@@ -192,7 +192,7 @@ class FindingsModel(TableModel):
                 width=230,
             ),
             Column("where", mark("Where"), self._where, tooltip=self._file, width=106),
-            Column("count", mark("Count"), self._count, Align.RIGHT, width=62),
+            Column("count", mark("Count"), self._count, Align.RIGHT, width=70),
             Column("amount", mark("Riel"), self._amount_of, Align.RIGHT, summed=True, width=80),
         ]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QWidget
 
+from desktop.formatting import number
 from desktop.texts import Translator, translate
 from desktop.widgets.card import Badge
 from desktop.widgets.flow import Flow
@@ -212,7 +213,7 @@ class FindingCard(QFrame):
         self.editor.setAccessibleDescription(content.how)
         self.editor.setAccessibleName(self._("Text of cell {cell}").format(cell=content.cell))
         words = self._.ngettext("Correct {n} alike", "Correct all {n} alike", content.alike)
-        self.put_all.setText(words.format(n=content.alike))
+        self.put_all.setText(words.format(n=number(content.alike)))
         if not content.alike:
             self.put_all.setText(self._("Correct all alike"))
         self.put_all.setVisible(content.alike != 1)
@@ -235,7 +236,9 @@ class FindingCard(QFrame):
         self.go.setVisible(bool(content.home))
         self.go.setText(content.go)
         self.accept.setVisible(content.can_accept and not content.decided)
-        more = _.ngettext("Accept {n}…", "Accept all {n}…", content.many).format(n=content.many)
+        more = _.ngettext("Accept {n}…", "Accept all {n}…", content.many).format(
+            n=number(content.many)
+        )
         self.accept.setText(more if content.many > 1 else _("Accept…"))
         self.open_again.setVisible(bool(content.decided))
         offered = not all(part.isHidden() for part in self._offers())

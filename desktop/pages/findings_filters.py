@@ -64,7 +64,7 @@ class GradeChips(QWidget):
         self._counts = list(counts)
         for (grade, chip), count in zip(self.chips.items(), counts, strict=True):
             word = self._(SEVERITIES[grade][0])
-            chip.setText(f" {word} {number(count)}")
+            chip.setText(f"{word} {number(count)}")
             chip.setIcon(icon(grade, grade))
             chip.setVisible(count > 0 or chip.isChecked())
             chip.setAccessibleName(f"{word}, {number(count)}")

@@ -30,10 +30,12 @@ class FindingHelp(QScrollArea):
         self._parts = {name: (label(strong=True), label(wrap=True)) for name in PARTS}
         self._inside = inside = QWidget()
         inside.setObjectName("scrolled")
-        column = down(self._title, gap=10)
+        column = down(self._title, gap=2)
         for heading, text in self._parts.values():
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addLayout(down(heading, text, gap=2))
+            heading.setContentsMargins(0, 8, 0, 0)
+            for words in (heading, text):  # flat: a layout in it would keep a text's old height
+                column.addWidget(words)
         column.addStretch(1)
         column.setContentsMargins(16, 12, 16, 12)
         inside.setLayout(column)

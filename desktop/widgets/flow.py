@@ -1,4 +1,7 @@
-"""A row of buttons that goes on in the next line where there is no room: long words, large type."""
+"""A row of buttons that goes on in the next line where there is no room: long words, large type.
+
+What can use more room, as a line to type in, takes what is left of its line.
+"""
 
 from __future__ import annotations
 
@@ -65,14 +68,36 @@ class Flow(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place the items from left to right; return the height that they take."""
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y() - self.spacing()
+        for line in self._lines(rect.width()):
+            y += self.spacing()
+            if move:
+                self._place(line, QPoint(rect.x(), y), rect.width())
+            y += max(item.sizeHint().height() for item in line)
+        return max(y - rect.y(), 0)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Return the items of each line in a width [pixels]."""
+        lines: list[list[QLayoutItem]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
+            if not lines or x + item.sizeHint().width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append(item)
+            x += item.sizeHint().width() + self.spacing()
+        return lines
+
+    def _place(self, line: list[QLayoutItem], at: QPoint, width: int) -> None:
+        """Place one line; what is left goes to those that can use it."""
+        wide = [item for item in line if item.expandingDirections() & Qt.Orientation.Horizontal]
+        used = sum(item.sizeHint().width() + self.spacing() for item in line) - self.spacing()
+        height = max(item.sizeHint().height() for item in line)
+        for item in line:
             size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + self.spacing(), max(line, size.height())
-        return y + line - rect.y()
+            if item in wide:
+                size.setWidth(size.width() + max(width - used, 0) // len(wide))
+            item.setGeometry(QRect(QPoint(at.x(), at.y() + (height - size.height()) // 2), size))
+            at.setX(at.x() + size.width() + self.spacing())
