@@ -105,7 +105,8 @@ def pension_is_due(birth_dates: Dates, month: Month, rule: PensionAge) -> Bool:
     >>> pension_is_due(born, month, Law.load().at(month).pension_age).tolist()
     [False, False, True, True]
     """
-    first_due = np.datetime64(str(month), "M") - 12 * rule.years - rule.months_after + 1
+    ago = np.timedelta64(12 * rule.years + rule.months_after - 1, "M")
+    first_due = np.datetime64(str(month), "M") - ago
     due: Bool = np.isnat(birth_dates) | (birth_dates >= first_due.astype("M8[D]"))
     return due
 

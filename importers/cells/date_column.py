@@ -144,7 +144,8 @@ def _add_serials(column: CellColumn, last_year: int, read: DatesRead) -> None:
     compact = is_number & (serial >= _COMPACT[0]) & (serial <= _COMPACT[1])
     lowest = np.where(is_date, 1, _FIRST_BARE_SERIAL)
     good = filled & (serial >= lowest) & (serial <= _LAST_SERIAL)
-    days = _common_era(EPOCH + np.floor(np.where(good, serial, 0)).astype(np.int64), good, read)
+    whole = np.floor(np.where(good, serial, 0)).astype(np.int64).astype("m8[D]")
+    days = _common_era(EPOCH + whole, good, read)
     years = _years(days)
     good &= (years >= EARLIEST_YEAR) & (years <= last_year)
     read.value[good] = days[good]
@@ -161,9 +162,15 @@ def _common_era(days: Dates, good: npt.NDArray[np.bool_], read: DatesRead) -> Da
     if not ahead.any():
         return days
     months = days.astype("datetime64[M]")
-    moved = (months - 12 * BUDDHIST_AHEAD).astype("datetime64[D]") + (days - months)
+    ahead_by = np.timedelta64(12 * BUDDHIST_AHEAD, "M")
+    moved = (months - ahead_by).astype("datetime64[D]") + (days - months)
     read.buddhist.extend(np.flatnonzero(ahead).tolist())
     return np.where(ahead, moved, days)
+
+
+def _day(serial: float) -> np.datetime64:
+    """Return the day of a serial number, without its time."""
+    return EPOCH + np.timedelta64(int(serial), "D")
 
 
 def _years(days: Dates) -> npt.NDArray[np.int64]:
@@ -210,7 +217,7 @@ def _is_open(found: Written | None) -> bool:
 
 def _put_serial(read: DatesRead, i: int, serial: float, last_year: int) -> None:
     """Read a serial number that was stored as text."""
-    day = EPOCH + int(serial)
+    day = _day(serial)
     if serial >= _FIRST_BARE_SERIAL and _years(np.array([day]))[0] <= last_year:
         read.value[i] = day
     else:
@@ -262,6 +269,6 @@ def as_shown(column: CellColumn, i: int) -> str:
     """Return a cell of a date column as a person reads it: real dates as ISO 8601."""
     serial = float(column.numbers[i])
     if column.kinds[i] == Cell.DATE and 0 <= serial <= _LAST_SERIAL:
-        day: date = (EPOCH + int(serial)).astype(date)
+        day: date = _day(serial).astype(date)
         return day.isoformat()
     return column.text(i)
