@@ -11,7 +11,6 @@ lines only say what the findings, the workbench and the month already hold.
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,17 +19,22 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from declaration.findings import Severity
 from declaration.month import Month
 from declaration.monthly import Enterprise, Status
 from declaration.summary import has_status
+from desktop.decisions import Decided
 from desktop.formatting import day, month_name, number
+from desktop.found import GRADES, Found
 from desktop.registration_board import Stage, board_of
 from desktop.texts import Translator, mark, mark_plural
 
 if TYPE_CHECKING:
     from declaration.findings import Finding
     from declaration.monthly import MonthlyDeclaration
+    from declaration.payroll import Bool
     from desktop.workbench import Workbench
 
 
@@ -77,29 +81,74 @@ class Line:
         return text.format(**{k: _shown(v, _.language) for k, v in self.figures.items()})
 
 
-def checklist(bench: Workbench, month: MonthlyDeclaration | None) -> list[Line]:
+def checklist(
+    bench: Workbench,
+    month: MonthlyDeclaration | None,
+    found: Found | None = None,
+    accepted: Bool | None = None,
+) -> list[Line]:
     """Return every line of the checklist, in the order in which the month is done.
 
     Args:
         bench: what was given and chosen.
         month: worked out, or None where it is not yet.
+        found: the month's findings as columns, where they are known already.
+        accepted: which of them are accepted [n], likewise.
     """
     first = [_payroll(bench, month)]
     if month is None:
         return [*first, _enterprise(bench), _folder(bench.out)]
+    stands = _Stands.of(bench, month, found, accepted)
     return [
         *first,
-        _rate(month),
+        _rate(month, stands),
         _enterprise(bench),
-        *_stops(month),
-        _columns(bench, month),
-        _errors(month),
-        _warnings(bench, month),
+        *_stops(stands),
+        _columns(stands),
+        _errors(month, stands),
+        _warnings(stands),
         *_registrations(month),
         *_law(month),
-        *_nobody(month),
+        *_nobody(month, stands),
         _folder(bench.out),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stands:
+    """What stands in a month: its findings as columns, and which of them are accepted."""
+
+    found: Found
+    accepted: Bool
+
+    @classmethod
+    def of(
+        cls,
+        bench: Workbench,
+        month: MonthlyDeclaration,
+        found: Found | None,
+        accepted: Bool | None,
+    ) -> _Stands:
+        """Return them, made where they are not known or are of another month."""
+        if found is None or found.findings is not month.findings:
+            found, accepted = Found(month.findings, month.payroll), None
+        if accepted is None:
+            accepted = Decided(bench).mask(found.findings, month.payroll)
+        return cls(found, accepted)
+
+    def graded(self, severity: Severity, *, still_open: bool = False) -> list[Finding]:
+        """Return the findings of a severity; those that nobody accepted, where asked."""
+        rows = self.found.grade == GRADES.index(severity)
+        if still_open:
+            rows &= ~self.accepted
+        return [self.found.findings[i] for i in np.flatnonzero(rows).tolist()]
+
+    def first(self, code: str) -> Finding | None:
+        """Return the first finding of a code."""
+        if code not in self.found.codes:
+            return None
+        at = np.flatnonzero(self.found.group == self.found.codes.index(code))
+        return self.found.findings[int(at[0])]
 
 
 def can_declare(lines: Sequence[Line]) -> bool:
@@ -126,16 +175,16 @@ def _payroll(bench: Workbench, month: MonthlyDeclaration | None) -> Line:
     )
 
 
-def _rate(month: MonthlyDeclaration) -> Line:
+def _rate(month: MonthlyDeclaration, stands: _Stands) -> Line:
     which: dict[str, object] = {"month": month.options.month}
-    if missing := _first(month, "LAW-003"):
+    if missing := stands.first("LAW-003"):
         text = mark("Some wages are in dollars: give NSSF's exchange rate of {month}.")
         return Line("rate", Mark.MISSING, text, which, "payroll", missing)
     if month.options.rate is None:
         text = mark("No wage is in dollars, so no exchange rate is needed.")
         return Line("rate", Mark.DONE, text, page="payroll")
     which["rate"] = month.options.rate
-    if odd := _first(month, "LAW-005"):
+    if odd := stands.first("LAW-005"):
         text = mark("{rate} riel per dollar is unusual: compare it with NSSF's rate of {month}.")
         return Line("rate", Mark.LOOK, text, which, "findings", odd)
     text = mark("{rate} riel per dollar, NSSF's rate of {month}.")
@@ -155,9 +204,9 @@ def _enterprise(bench: Workbench) -> Line:
     return Line("enterprise", Mark.DONE, text, figures, "payroll")
 
 
-def _stops(month: MonthlyDeclaration) -> Iterator[Line]:
+def _stops(stands: _Stands) -> Iterator[Line]:
     """Yield what stops the month altogether; a missing rate has a line of its own."""
-    found = [f for f in _graded(month, Severity.STOP) if f.code != "LAW-003"]
+    found = [f for f in stands.graded(Severity.STOP) if f.code != "LAW-003"]
     if found:
         yield Line(
             "stops",
@@ -172,10 +221,10 @@ def _stops(month: MonthlyDeclaration) -> Iterator[Line]:
         )
 
 
-def _columns(bench: Workbench, month: MonthlyDeclaration) -> Line:
-    of_columns = [f for f in month.findings if f.holds_column or f.code.startswith("MAP")]
-    holding = [f for f in of_columns if f.holds_column]
-    asking = _open(bench, month, [f for f in of_columns if f.grade is Severity.WARNING])
+def _columns(stands: _Stands) -> Line:
+    holding = [f for f in stands.found.findings if f.holds_column]
+    warnings = stands.graded(Severity.WARNING, still_open=True)
+    asking = [f for f in warnings if f.holds_column or f.code.startswith("MAP")]
     if holding:
         return Line(
             "columns",
@@ -203,8 +252,8 @@ def _columns(bench: Workbench, month: MonthlyDeclaration) -> Line:
     return Line("columns", Mark.DONE, mark("Every column is understood."), page="columns")
 
 
-def _errors(month: MonthlyDeclaration) -> Line:
-    found = [f for f in _graded(month, Severity.ERROR) if not f.holds_column]
+def _errors(month: MonthlyDeclaration, stands: _Stands) -> Line:
+    found = [f for f in stands.graded(Severity.ERROR) if not f.holds_column]
     if not found:
         return Line("errors", Mark.DONE, mark("No worker's line has an error."), page="findings")
     held = int(has_status(month, Status.HELD_OUT).sum())
@@ -234,9 +283,8 @@ def _errors(month: MonthlyDeclaration) -> Line:
     )
 
 
-def _warnings(bench: Workbench, month: MonthlyDeclaration) -> Line:
-    found = _graded(month, Severity.WARNING)
-    still = _open(bench, month, found)
+def _warnings(stands: _Stands) -> Line:
+    still = stands.graded(Severity.WARNING, still_open=True)
     if still:
         return Line(
             "warnings",
@@ -249,7 +297,7 @@ def _warnings(bench: Workbench, month: MonthlyDeclaration) -> Line:
             "findings",
             still[0],
         )
-    if found:
+    if (stands.found.grade == GRADES.index(Severity.WARNING)).any():
         text = mark("Every warning was looked at and accepted.")
         return Line("warnings", Mark.DONE, text, page="findings")
     return Line("warnings", Mark.DONE, mark("No warning stands."), page="findings")
@@ -291,10 +339,10 @@ def _law(month: MonthlyDeclaration) -> Iterator[Line]:
     yield Line("law", Mark.DONE, several, {"n": len(month.readings)}, "law")
 
 
-def _nobody(month: MonthlyDeclaration) -> Iterator[Line]:
+def _nobody(month: MonthlyDeclaration, stands: _Stands) -> Iterator[Line]:
     """Yield a line where nothing holds the month, and yet nobody would be declared."""
-    counted = Counter(finding.grade for finding in month.findings)
-    held = counted[Severity.STOP] or (counted[Severity.ERROR] and not month.options.hold_out)
+    stops, errors = (bool(stands.graded(each)) for each in (Severity.STOP, Severity.ERROR))
+    held = stops or (errors and not month.options.hold_out)
     if not month.declares and not held:
         text = mark("Nobody in this payroll can be declared: no line without an error has a wage.")
         yield Line("nobody", Mark.MISSING, text, page="contributions")
@@ -316,20 +364,6 @@ def _can_be_written(folder: Path) -> bool:
     """Return whether files can be made in a folder, or the folder itself where it is not there."""
     there = next((path for path in (folder, *folder.parents) if path.exists()), folder)
     return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
-
-
-def _first(month: MonthlyDeclaration, code: str) -> Finding | None:
-    return next((finding for finding in month.findings if finding.code == code), None)
-
-
-def _graded(month: MonthlyDeclaration, severity: Severity) -> list[Finding]:
-    return [finding for finding in month.findings if finding.grade is severity]
-
-
-def _open(bench: Workbench, month: MonthlyDeclaration, found: list[Finding]) -> list[Finding]:
-    """Return the findings that nobody accepted for this month."""
-    decided = {decision.code for decision in bench.decisions}
-    return [f for f in found if f.code not in decided or not bench.decision(f, month.payroll)]
 
 
 def _shown(value: object, language: str) -> str:

@@ -10,14 +10,14 @@ keeps a worker out of the file cannot be accepted: it must be mended.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from declaration.findings import Severity
-from desktop.workbench import Decision, Workbench, worker_key
+from desktop.workbench import Decision, Workbench, worker_keys
 
 if TYPE_CHECKING:
     from declaration.findings import Finding
@@ -56,8 +56,9 @@ class Decided:
     def mask(self, findings: Sequence[Finding], payroll: Payroll | None) -> Bool:
         """Return which findings are accepted [n]."""
         accepted: Bool = np.zeros(len(findings), bool)
-        if self._codes:
-            accepted[:] = [self.of(finding, payroll) is not None for finding in findings]
+        rows = [i for i, finding in enumerate(findings) if finding.code in self._codes]
+        some, known = [findings[i] for i in rows], self._by_key
+        accepted[rows] = [each in known for each in keys(some, payroll)]
         return accepted
 
 
@@ -77,7 +78,7 @@ def accept(
         reason: why they are right as they are, in the person's words.
         until: the last month for which that holds; None for good.
     """
-    about = {key(finding, payroll) for finding in findings if can_be_accepted(finding)}
+    about = set(keys((each for each in findings if can_be_accepted(each)), payroll))
     kept = [each for each in bench.decisions if _about(each) not in about]
     new = [Decision(*each, reason.strip(), until) for each in sorted(about)]
     return replace(bench, decisions=(*kept, *new))
@@ -85,15 +86,22 @@ def accept(
 
 def withdraw(bench: Workbench, findings: Iterable[Finding], payroll: Payroll | None) -> Workbench:
     """Return the workbench in which some findings are open again."""
-    about = {key(finding, payroll) for finding in findings}
+    about = set(keys(findings, payroll))
     kept = tuple(each for each in bench.decisions if _about(each) not in about)
     return replace(bench, decisions=kept)
 
 
 def key(finding: Finding, payroll: Payroll | None) -> Key:
     """Return what a decision on a finding would be about."""
-    who = "" if finding.worker is None or payroll is None else worker_key(payroll, finding.worker)
-    return finding.code, who, finding.field
+    return next(keys((finding,), payroll))
+
+
+def keys(findings: Iterable[Finding], payroll: Payroll | None) -> Iterator[Key]:
+    """Yield what decisions on findings would be about."""
+    who = worker_keys(payroll) if payroll is not None else None
+    for finding in findings:
+        worker = "" if finding.worker is None or who is None else who(finding.worker)
+        yield finding.code, worker, finding.field
 
 
 def _about(decision: Decision) -> Key:

@@ -91,6 +91,12 @@ class Found:
     def __len__(self) -> int:
         return len(self.findings)
 
+    def prepare(self) -> None:
+        """Make now, on whatever thread, what a click would wait for."""
+        for _made in self.search.getting_ready():
+            pass
+        _ranks = self.by_place, self.by_worker, self.gravest, self._alike
+
     def mask(self, wanted: Wanted, accepted: Bool) -> Bool:
         """Return which findings are wanted [n].
 

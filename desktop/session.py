@@ -24,13 +24,18 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from desktop.closed_doors import sentence
 from desktop.tasks import Report, Task, Tasks
-from desktop.texts import mark
-from desktop.workbench import LEAVING_ALONE, OPENING, READING, REGISTER, Workbench
+from desktop.workbench import LEAVING_ALONE, Workbench
 
 if TYPE_CHECKING:
     from declaration.monthly import MonthlyDeclaration
-    from declaration.payroll import Payroll
+    from declaration.payroll import Bool, Payroll
+    from desktop.decisions import Decided
+    from desktop.found import Found
+    from importers.patching import Patch
     from importers.sheet import Workbook as Book
+
+MANY = 2_000
+"""More decisions are looked up off the main thread."""
 
 ALL = frozenset(name for name in Workbench.__dataclass_fields__ if name not in LEAVING_ALONE)
 
@@ -45,6 +50,11 @@ class State:
         payroll: what was read, or None.
         register: the registered workers, or None.
         month: the month worked out, or None. ``month.payroll is payroll``.
+        corrected: the source workbooks with the corrected cells that were read.
+        outdated: corrections left out, because their cell is another one now.
+        found: the month's findings as columns, or None.
+        decided: the decisions on them, or None.
+        accepted: which of ``found`` are accepted [n], or None.
         is_stale: whether ``bench`` was edited since ``month`` was worked out.
         is_working: whether it is being worked out; stale and not working: stopped, or it failed.
     """
@@ -54,6 +64,11 @@ class State:
     payroll: Payroll | None = None
     register: Payroll | None = None
     month: MonthlyDeclaration | None = None
+    corrected: tuple[Book, ...] = ()
+    outdated: tuple[Patch, ...] = ()
+    found: Found | None = None
+    decided: Decided | None = None
+    accepted: Bool | None = None
     is_stale: bool = False
     is_working: bool = False
 
@@ -128,6 +143,24 @@ class Session(QObject):
                 bench = replace(bench, finished=False)
             self.undo_stack.push(_Edit(self, text, self.bench, bench))
 
+    def change(self, text: str, make: Callable[[Workbench, Report], Workbench]) -> None:
+        """Put another workbench in place that takes long to make: one step that can be undone.
+
+        Args:
+            text: what the step is called in the list of undo, translated.
+            make: takes the workbench and ``report(what, share)``; on the worker thread. Where the
+                workbench was edited meanwhile, it is made again of the newer one.
+        """
+        bench = self.bench
+
+        def put(made: Workbench) -> None:
+            if self.bench is bench:
+                self.replace(text, made)
+            else:
+                self.change(text, make)
+
+        self.run(lambda report: make(bench, report), put)
+
     def fill_in(self, **changes: Any) -> None:  # noqa: ANN401 - attributes of Workbench
         """Change attributes by what was remembered of another month; no step to undo."""
         self._put(replace(self.bench, **changes))
@@ -200,7 +233,22 @@ class Session(QObject):
         if self.state.is_stale:
             self._start()
         else:
+            self._decide()
+
+    def _decide(self) -> None:
+        """Look up which findings are accepted; with many decisions on the worker thread."""
+        bench, old, before = self.bench, self.state, self._worked_out
+        if before is None or bench.decisions is before.decisions or self.is_closed:
             self.changed.emit()
+            return
+        from desktop.worked_out import decided
+
+        if max(len(bench.decisions), len(before.decisions)) <= MANY:
+            self._arrived(decided(bench, old))
+            return
+        self._working = self.tasks.run(
+            lambda _report: decided(bench, old), self._arrived, self._failed, self.busy.emit
+        )
 
     def _start(self) -> None:
         """Hand the stale steps to the worker thread; a run that this one overtakes is stopped."""
@@ -209,18 +257,19 @@ class Session(QObject):
         self.cancel()
         self.state = replace(self.state, is_stale=True, is_working=True)
         bench, old, before = self.bench, self.state, self._worked_out
-        self._working = self.tasks.run(
-            lambda report: _worked_out(bench, before, old, report),
-            self._arrived,
-            self._failed,
-            self.busy.emit,
-        )
+
+        def work(report: Report) -> State:
+            from desktop.worked_out import worked_out
+
+            return worked_out(bench, before, old, report)
+
+        self._working = self.tasks.run(work, self._arrived, self._failed, self.busy.emit)
         self.changed.emit()
 
     def _arrived(self, state: State) -> None:
         self._working = None
         self._worked_out = state.bench
-        self.state = replace(state, bench=self.bench)  # its folder or decisions may be newer
+        self.state = replace(state, bench=self.bench)  # its folder may be newer
         self.changed.emit()
 
     def _failed(self, problem: Exception) -> None:
@@ -230,24 +279,3 @@ class Session(QObject):
 
     def _say_failed(self, problem: Exception) -> None:
         self.failed.emit(sentence(problem, self.language))
-
-
-def _worked_out(bench: Workbench, before: Workbench | None, old: State, report: Report) -> State:
-    """Return the state of a bench, taking over from an older state what is not stale."""
-    books, payroll, register = old.books, old.payroll, old.register
-    if before is None or bench.differs(before, OPENING):
-        books, payroll = tuple(bench.open(_part(report, 0.0, 0.6))), None
-    if before is None or payroll is None or bench.differs(before, READING):
-        payroll = bench.read(books, _part(report, 0.6, 0.8))
-    if before is None or bench.differs(before, REGISTER):
-        report(mark("reading the register"), 0.8)
-        register = bench.read_register()
-    report(mark("checking"), 0.9)
-    month = bench.work_out(payroll, register)
-    report("", 0.99)
-    return State(bench, books, payroll, register, month)
-
-
-def _part(report: Report, start: float, end: float) -> Report:
-    """Return a progress callable for a part of the whole."""
-    return lambda what, share: report(what, start + share * (end - start))

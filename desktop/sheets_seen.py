@@ -36,6 +36,10 @@ class Shown(Protocol):
         """The source workbooks as the files have them."""
 
     @property
+    def corrected(self) -> Sequence[Book]:
+        """The same with their corrected cells; () where those are still to be put in."""
+
+    @property
     def payroll(self) -> Payroll | None:
         """What was read, or None."""
 
@@ -86,7 +90,7 @@ def sheets_seen(state: Shown) -> list[SheetSeen]:
     if state.payroll is None:
         return []
     rows = _worker_rows(state.payroll)
-    books = patched(state.books, state.bench.patches)
+    books = state.corrected or patched(state.books, state.bench.patches)
     return [
         seen
         for place, book in enumerate(books)

@@ -249,7 +249,18 @@ def _silent(_what: str, _share: float) -> None:
 
 def worker_key(payroll: Payroll, worker: int) -> str:
     """Return by what a worker is known from month to month: NSSF's number, ours, or the name."""
-    for name in ("nssf_number", "worker_number", "national_id"):
-        if text := payroll.text(name)[worker]:
-            return f"{name}:{text}"
-    return f"name:{payroll.name(worker)}"
+    return worker_keys(payroll)(worker)
+
+
+def worker_keys(payroll: Payroll) -> Callable[[int], str]:
+    """Return what gives a worker's key; asked for many, it looks the columns up once."""
+    names = ("nssf_number", "worker_number", "national_id")
+    columns = [(name, payroll.texts[name]) for name in names if name in payroll.texts]
+
+    def key(worker: int) -> str:
+        for name, texts in columns:
+            if text := texts[worker]:
+                return f"{name}:{text}"
+        return f"name:{payroll.name(worker)}"
+
+    return key

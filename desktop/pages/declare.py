@@ -118,7 +118,7 @@ class DeclarePage(Page):
         state = self.session.state
         if state.month is None:
             return
-        lines = checklist(state.bench, state.month)
+        lines = checklist(state.bench, state.month, state.found, state.accepted)
         self.checklist.show_lines(lines, self._)
         missing = sum(line.mark is Mark.MISSING for line in lines)
         self.hint.setText(self._hint(missing, state))
@@ -345,9 +345,7 @@ def _layout(name: str, page: DeclarePage) -> Layout | None:
 
     try:
         return load_layout(name)
-    except LayoutError as problem:
-        page.session.failed.emit(str(problem))
-    except OSError as problem:
+    except (LayoutError, OSError) as problem:
         page.session.failed.emit(sentence(problem, page.language))
     return None
 

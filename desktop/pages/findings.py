@@ -73,7 +73,7 @@ class FindingsPage(Page):
         self.decided, self.sources = Decided(session.bench), fixing.Sources((), ())
         self._month: MonthlyDeclaration | None = None
         self.spot = Cursor(self.table)
-        self._stale_said: list[Patch] = []
+        self._stale_said: tuple[Patch, ...] = ()
         self._later = QTimer(self)
         self._build_page()
         self._listen()
@@ -102,7 +102,7 @@ class FindingsPage(Page):
         self.split.addWidget(self.details)
         for name, splitter, sizes in (
             ("findings", self.split, [484, 546]),
-            ("finding", self.details, [228, 222]),
+            ("finding", self.details, [256, 194]),
         ):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(10)
@@ -146,36 +146,40 @@ class FindingsPage(Page):
         if state.month is None:
             return
         self.sources = fixing.Sources(state.books, state.bench.patches)
-        self.decided = Decided(state.bench)
+        if state.decided is not None:
+            self.decided = state.decided
         if state.month is not self._month:
-            self._show_month(state.month)
+            self._show_month(state.month, state)
         else:
-            found = self.model.found
-            self.model.show_accepted(self.decided.mask(found.findings, found.payroll))
+            found, accepted = self.model.found, state.accepted
+            if accepted is None or found is not state.found:
+                accepted = self.decided.mask(found.findings, found.payroll)
+            self.model.show_accepted(accepted)
             self._filter()
         self._show_stale(state)
         self.chips.retranslate(self._)
         self.commands.retranslate(self._)
         self._later.start()
 
-    def _show_month(self, month: MonthlyDeclaration) -> None:
+    def _show_month(self, month: MonthlyDeclaration, state: State) -> None:
         is_first = self._month is None
         self._month = month
-        found = Found(month.findings, month.payroll)
+        found, accepted = state.found, state.accepted
+        if found is None or accepted is None or found.findings is not month.findings:
+            found = Found(month.findings, month.payroll)
+            accepted = self.decided.mask(found.findings, month.payroll)
         if is_first and len(found):
             counts, totals, _priced = found.sums()
             self.model.open_codes.add(found.codes[int(found.order(counts, totals)[0])])
         self.spot.carry_over(found)
-        self.model.show_found(found, self.decided.mask(found.findings, found.payroll))
+        self.model.show_found(found, accepted)
         self.filters.show_found(found)
         self._filter()
         QTimer.singleShot(200, self.model.prepare_search)
 
     def _show_stale(self, state: State) -> None:
         """Say once which corrections were left out because the file is another one now."""
-        from importers.patching import stale
-
-        _, left = self._, stale(state.books, state.bench.patches)
+        _, left = self._, state.outdated
         if left == self._stale_said:
             return
         self._stale_said = left
@@ -311,7 +315,7 @@ class FindingsPage(Page):
         for part in (self.chips, self.filters, self.filter, self.nothing, self.details):
             part.retranslate(_)
         self.stale.retranslate(_)
-        self._stale_said = []
+        self._stale_said = ()
         self.commands.retranslate(_)
         if "steps" in self.__dict__:
             self.steps.retranslate(_)
