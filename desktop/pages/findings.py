@@ -101,7 +101,7 @@ class FindingsPage(Page):
         self.split.addWidget(self.table)
         self.split.addWidget(self.details)
         for name, splitter, sizes in (
-            ("findings", self.split, [484, 546]),
+            ("findings", self.split, [504, 526]),
             ("finding", self.details, [256, 194]),
         ):
             splitter.setChildrenCollapsible(False)
