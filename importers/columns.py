@@ -23,6 +23,7 @@ from importers.claims import TWINS, Claim, Pairing, pair
 from importers.currencies import InCurrency, currencies, first_currency, title_currency
 from importers.fingerprint import drifts, fingerprint
 from importers.headings import Heading, find_heading
+from importers.holiday_hours import tell_holiday_hours
 from importers.labels import PARTS, Candidate, Reading, read_label
 from importers.likeness import likenesses
 from importers.overtime import is_pay_word
@@ -120,6 +121,7 @@ def _claims(sheet: Sheet, heading: Heading, rows: Rows, chosen: Chosen) -> list[
         claim.chosen = chosen.fields.get(claim.column, "")
         if claim.column in chosen.ignored:
             claim.drop("chosen")
+    tell_holiday_hours(claims)
     return claims
 
 

@@ -50,6 +50,18 @@ def overtime_fields(text: str, has_currency: bool = False) -> tuple[str, ...]:
     return tuple(f"overtime_{measure}{_suffix(said, rates)}" for measure in measures)
 
 
+def is_holiday_hours(text: str) -> bool:
+    """Return whether a heading only says hours of public holidays, worked or not.
+
+    >>> is_holiday_hours("PH Hrs"), is_holiday_hours("Public Holiday / Hours")
+    (True, True)
+    >>> is_holiday_hours("PH OT Hrs"), is_holiday_hours("PH Days")
+    (False, False)
+    """
+    said, rates = _features(without_currency(bare(text)))
+    return not rates and {"holiday", "hours"} <= said <= {"holiday", "hours", "filler", "normal"}
+
+
 def is_pay_word(text: str) -> bool:
     """Return whether a heading only says that it is the pay for what stands left of it.
 
