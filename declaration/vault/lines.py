@@ -146,15 +146,46 @@ def lines_of(content: bytes) -> Lines:
     Raises:
         ValueError: the bytes are no such file.
     """
-    rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+    text = content.decode("utf-8-sig")
+    columns = _columns(text) if '"' not in text else _quoted_columns(text)
+    if "wage_khr" not in columns:
+        raise ValueError("no column wage_khr")
+    return _typed({name: _texts(values) for name, values in columns.items()})
+
+
+def _columns(text: str) -> dict[str, Sequence[str]]:
+    """Return the columns of a table in which no cell is quoted, by their headings.
+
+    Raises:
+        ValueError: the rows are not of one length.
+    """
+    headings = text.partition("\r\n")[0].split(",")
+    cells = text.removesuffix("\r\n").replace("\r\n", ",").split(",")
+    n = len(headings)
+    if len(cells) != n * text.count("\r\n"):
+        raise ValueError("no table")
+    return {name: cells[n + i :: n] for i, name in enumerate(headings)}
+
+
+def _quoted_columns(text: str) -> dict[str, Sequence[str]]:
+    """Return the columns of a table with quoted cells, by their headings.
+
+    Raises:
+        ValueError: it is no table.
+    """
     try:
-        headings = next(rows, [])
-        columns = dict(zip(headings, zip(*rows, strict=True), strict=False))
+        headings, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     except csv.Error as problem:
         raise ValueError(f"no table: {problem}") from problem
-    if "wage_khr" not in headings:
-        raise ValueError("no column wage_khr")
-    return _typed({name: Texts.of(columns.get(name, ())) for name in headings})
+    columns = zip(*rows, strict=True) if rows else [()] * len(headings)
+    return dict(zip(headings, columns, strict=True))
+
+
+def _texts(values: Sequence[str]) -> Texts:
+    """Return a column of texts, each different one once."""
+    pool = list(dict.fromkeys(["", *values]))
+    place = dict(zip(pool, range(len(pool)), strict=True))
+    return Texts(np.array([place[value] for value in values], np.int32), pool)
 
 
 def _typed(columns: dict[str, Texts]) -> Lines:
