@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
+from desktop import qt_texts, theme
 from desktop.closed_doors import sentence
 from desktop.column_memory import ColumnMemory
 from desktop.header import Header
@@ -372,6 +372,7 @@ class Window(QMainWindow):
         self.session.language = language if language in LANGUAGES else "en"
         _ = translate(self.session.language)
         QLocale.setDefault(QLocale(self.session.language))
+        qt_texts.speak(_.language)
         self.setWindowTitle(_("Pheaktean"))
         self.navigation.setAccessibleName(_("Pages"))
         for row, entry in enumerate(PAGES):
