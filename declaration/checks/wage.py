@@ -91,7 +91,10 @@ def _field_to_blame(case: Case, worker: int) -> str:
 
 
 def below_minimum_wage(case: Case) -> Iterator[Finding]:
-    """WAG-003: basic pay below the sector's minimum wage for the days worked."""
+    """WAG-003: basic pay below the sector's minimum wage for the days worked.
+
+    Part of a month may be a cent or 50 riel short, for rounding; a whole month has none.
+    """
     sector = case.enterprise.sector
     regular = case.in_force.minimum_wage(sector)
     if regular is None:
@@ -105,7 +108,8 @@ def below_minimum_wage(case: Case) -> Iterator[Finding]:
     days, known = _days_worked(case, full)
     due = least * days // full
     basic = _basic(case)
-    short = case.presence.declared & known & _is_below(basic, due, case.rate)
+    below = _is_below(basic, due, case.rate, rounded=days < full)
+    short = case.presence.declared & known & below
     short &= ~(basic.is_zero() | case.says("contract_type", "apprentice") | case.unreliable)
     for worker in workers(short):
         yield case.on_worker(
@@ -174,13 +178,20 @@ def _without_extras(case: Case) -> Amounts:
     return rest
 
 
-def _is_below(paid: Amounts, due: Int, rate: Decimal | None) -> Bool:
-    """Return where a pay is below dollars due, by more than 0.01 dollar or 50 riel [n]."""
-    in_dollars: Bool = (paid.khr == 0) & (paid.usd + CENT < due)
+def _is_below(paid: Amounts, due: Int, rate: Decimal | None, rounded: Bool) -> Bool:
+    """Return where a pay is below dollars due [n].
+
+    Args:
+        paid: [n].
+        due: [n, ten-thousandths of a dollar].
+        rate: riel per dollar, or None.
+        rounded: where a difference of 0.01 dollar or 50 riel is rounding [n].
+    """
+    in_dollars: Bool = (paid.khr == 0) & (paid.usd + CENT * rounded < due)
     if rate is None:
         return in_dollars
     gap = due * rate_units(rate) - exact_riel(paid, rate)
-    below: Bool = in_dollars | ((paid.khr != 0) & (gap > FIFTY_RIEL * RATE_SCALE))
+    below: Bool = in_dollars | ((paid.khr != 0) & (gap > FIFTY_RIEL * RATE_SCALE * rounded))
     return below
 
 

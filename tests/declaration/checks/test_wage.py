@@ -125,7 +125,11 @@ def test_basic_pay_below_the_minimum_wage():
         ("104.98", 13, True),
         ("104.99", 13, False),
         ("210.00", 27, False),
-        ("209.98", 30, True),
+        ("210.00", 26, False),
+        ("209.99", 26, True),
+        ("209.99", 30, True),
+        ("8.07", 1, False),
+        ("8.06", 1, True),
     ],
 )
 def test_the_minimum_goes_with_the_days_worked(basic, days, is_low):
@@ -164,10 +168,13 @@ def test_no_minimum_without_a_figure_or_in_another_sector():
 
 
 def test_the_minimum_is_compared_in_riel_too():
-    row = {"worker_number": "W1", "basic_pay": 843_100, "work_days": 26}
+    row = {"worker_number": "W1", "basic_pay": 843_150, "work_days": 26}
     riel = {"build": {"currency": {"basic_pay": "KHR"}}}
-    assert found(month_of([row], **riel), "WAG-003") == []  # 210 × 4,015 less 50 riel
-    assert found(month_of([row | {"basic_pay": 843_099}], **riel), "WAG-003")
+    assert found(month_of([row], **riel), "WAG-003") == []  # 210 × 4,015
+    assert found(month_of([row | {"basic_pay": 843_149}], **riel), "WAG-003")
+    half = row | {"work_days": 13}
+    assert found(month_of([half | {"basic_pay": 421_525}], **riel), "WAG-003") == []  # less 50
+    assert found(month_of([half | {"basic_pay": 421_524}], **riel), "WAG-003")
 
 
 def test_without_days_a_month_that_was_not_whole_is_not_compared():
