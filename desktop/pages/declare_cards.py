@@ -160,6 +160,7 @@ class PrintCard(Card):
         for count in PER_PAGE:
             self.per_page.addItem("", count)
         self.per_page.setCurrentIndex(PER_PAGE.index(4))
+        self.per_page.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.group.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

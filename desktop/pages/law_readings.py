@@ -75,7 +75,9 @@ class ReadingsChoice(QWidget):
         self._title.setText(_("Read in several ways"))
         self._why.setText(_("Why this one"))
         self.reason.setAccessibleName(_("Why this reading is right here"))
-        self.reason.setPlaceholderText(_("for example: as on NSSF’s payment slip of September"))
+        example = _("for example: as on NSSF’s payment slip of September")
+        self.reason.setPlaceholderText(example)
+        self.reason.setToolTip(example)
         self.use.setText(_("Use this reading"))
 
     def show_figure(
