@@ -45,6 +45,11 @@ WRITING = {
 
 NO_FOLDER = mark("The folder “{name}” is not there. Choose another folder; nothing was changed.")
 
+LAYOUT = mark("This layout cannot be used: {why} Choose another layout, or mend its file.")
+TOO_MANY = mark(
+    "{why} Declare the branches one after the other, each from its own payroll; nothing was changed."
+)
+
 REFUSED = mark("The system refused “{name}”: {why}. Try again, or choose another place.")
 
 
@@ -58,6 +63,15 @@ def not_written(problem: OSError, path: Path, language: str) -> str:
     if found.reason == "other":
         return sentence(OSError(problem.errno, problem.strerror, str(path)), language)
     return sentence(found, language)
+
+
+def _export_refused(problem: ValueError) -> str:
+    """Return the sentence where the declaration cannot take the form asked for, else ""."""
+    from declaration.export import LayoutError, TooManyRowsError
+
+    if isinstance(problem, LayoutError):
+        return LAYOUT
+    return TOO_MANY if isinstance(problem, TooManyRowsError) else ""
 
 
 def sentence(problem: BaseException, language: str) -> str:
@@ -75,6 +89,8 @@ def sentence(problem: BaseException, language: str) -> str:
         return _(known).format(name=name)
     if isinstance(problem, MemoryError):
         return _(mark("There is not enough memory. Close other programs and try again."))
+    if isinstance(problem, ValueError) and (said := _export_refused(problem)):
+        return _(said).format(why=problem)
     from desktop.support import write_bundle
 
     return write_bundle(problem)

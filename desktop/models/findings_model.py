@@ -100,6 +100,10 @@ class FindingsModel(TableModel):
         here = np.flatnonzero(order.lines == row)
         return int(here[0]) if len(here) else 0
 
+    def is_kept(self, row: int) -> bool:
+        """Return whether the filter and the words searched for keep a finding."""
+        return self.grouped is not None and bool((self.grouped.lines == row).any())
+
     def is_heading(self, row: int) -> bool:
         """Return whether a row of the data is the heading of a group."""
         return row >= len(self.found)

@@ -167,7 +167,7 @@ class DeclarePage(Page):
         if line.page == "declare":
             self.show_target(line.target)
         else:
-            self.wanted.emit(line.page, line.target)
+            self.wanted.emit(line.page, line.target or line.name)
 
     # ── choosing ─────────────────────────────────────────────────────────────────────────────
 

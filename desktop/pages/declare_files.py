@@ -148,7 +148,7 @@ class FilesCard(Card):
         for name in dict.fromkeys((*layout_ids(), chosen)):
             try:
                 layout = load_layout(name)
-            except LayoutError:
+            except (LayoutError, OSError):  # a file of one's own that is gone, or was changed
                 continue
             self.layout_choice.addItem(_(layout.title) or layout.id, name)
             if name == chosen:

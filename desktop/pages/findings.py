@@ -11,36 +11,36 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
 from desktop import fixing
 from desktop.decisions import Decided
-from desktop.formatting import listed, number, riel
-from desktop.found import Found, Wanted
+from desktop.found import Found
 from desktop.models.findings_model import FindingsModel
 from desktop.pages.findings_commands import Commands
 from desktop.pages.findings_cursor import Cursor
 from desktop.pages.findings_details import FindingDetails
 from desktop.pages.findings_edits import FindingsEdits
 from desktop.pages.findings_filters import FindingsFilters, GradeChips
+from desktop.pages.findings_frame import lay_out
+from desktop.pages.findings_listing import FindingsListing
 from desktop.pages.findings_nothing import NothingFound
 from desktop.pages.findings_output import FindingsOutput
+from desktop.pages.findings_stale import StaleNotice
 from desktop.pages.findings_steps import Steps
 from desktop.pages.findings_table import FindingsTable
 from desktop.pages.page import Page
 from desktop.texts import Translator, mark
-from desktop.widgets.banner import Banner
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.filter_line import FilterLine
-from desktop.widgets.parts import across, label
+from desktop.widgets.parts import label
 
 if TYPE_CHECKING:
     from declaration.monthly import MonthlyDeclaration
     from desktop.session import Session, State
     from desktop.settings import Settings
-    from importers.patching import Patch
 
 PAUSE = 25
 """Between a row and its details, so that a held key runs through the list [milliseconds]."""
@@ -48,9 +48,6 @@ PAUSE = 25
 
 ROOMY = 900
 """A page narrower than this does without the count beside the filters [pixels]."""
-
-ON_A_FINDING = ("mend", "accept", "help", "copy")
-"""Commands that a right click on a finding offers."""
 
 
 class FindingsPage(Page):
@@ -69,13 +66,14 @@ class FindingsPage(Page):
         self.card = self.details.card
         self.count, self.nothing = label(muted=True), NothingFound()
         self.edits, self.output = FindingsEdits(self), FindingsOutput(self)
+        self.stale, self.split = StaleNotice(self.edits.drop_stale), QSplitter()
         self.commands = Commands(self, self._acts())
         self.decided, self.sources = Decided(session.bench), fixing.Sources((), ())
         self._month: MonthlyDeclaration | None = None
         self.spot = Cursor(self.table)
-        self._stale_said: tuple[Patch, ...] = ()
         self._later = QTimer(self)
-        self._build_page()
+        lay_out(self)
+        self.listing = FindingsListing(self)
         self._listen()
 
     @cached_property
@@ -85,51 +83,14 @@ class FindingsPage(Page):
         made.retranslate(self._)
         return made
 
-    def _build_page(self) -> None:
-        self.title_bar.addWidget(self.chips)
-        bar = across(self.filter, self.filters, self.count)
-        bar.insertStretch(2, 1)
-        for button in self.commands.buttons.values():
-            bar.addWidget(button)
-        self.nothing.hide()
-        self.filter.setMinimumWidth(150)
-        self.table.setMinimumWidth(280)
-        self.stale = Banner()
-        self.body.addWidget(self.stale)
-        self.count.setContentsMargins(0, 0, 6, 0)  # the sign of riel reaches over its width
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.addWidget(self.table)
-        self.split.addWidget(self.details)
-        for name, splitter, sizes in (
-            ("findings", self.split, [504, 526]),
-            ("finding", self.details, [256, 194]),
-        ):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(10)
-            splitter.setSizes(self.settings.splitters.get(name, sizes))
-            splitter.splitterMoved.connect(self._remember)
-        self.split.setStretchFactor(0, 2)
-        self.split.setStretchFactor(1, 3)
-        self.body.setSpacing(10)
-        self.body.addLayout(bar)
-        self.body.addWidget(self.split, 1)
-        self.body.addWidget(self.nothing, 1)
-        self.setFocusProxy(self.table)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.table.addActions([self.commands.actions[name] for name in ON_A_FINDING])
-
     def _listen(self) -> None:
         self._later.setSingleShot(True)
         self._later.setInterval(PAUSE)
         self._later.timeout.connect(self.show_details)
-        self.chips.changed.connect(self._filter)
-        self.filters.changed.connect(self._filter)
-        self.filter.searched.connect(self._search)
         self.filter.left.connect(self._into_table)
         self.table.current_changed.connect(self._chosen)
         self.table.opened.connect(self._opened)
         self.table.said.connect(self.said)
-        self.nothing.show_all.connect(self.show_all)
         self.card.mended.connect(self.edits.mend)
         self.card.restored.connect(self.edits.restore)
         self.card.used.connect(self.edits.use_expected)
@@ -155,8 +116,8 @@ class FindingsPage(Page):
             if accepted is None or found is not state.found:
                 accepted = self.decided.mask(found.findings, found.payroll)
             self.model.show_accepted(accepted)
-            self._filter()
-        self._show_stale(state)
+            self.listing.filter()
+        self.stale.show_outdated(state.outdated, self._)
         self.chips.retranslate(self._)
         self.commands.retranslate(self._)
         self._later.start()
@@ -174,55 +135,8 @@ class FindingsPage(Page):
         self.spot.carry_over(found)
         self.model.show_found(found, accepted)
         self.filters.show_found(found)
-        self._filter()
+        self.listing.filter()
         QTimer.singleShot(200, self.model.prepare_search)
-
-    def _show_stale(self, state: State) -> None:
-        """Say once which corrections were left out because the file is another one now."""
-        _, left = self._, state.outdated
-        if left == self._stale_said:
-            return
-        self._stale_said = left
-        self.stale.setVisible(bool(left))
-        if not left:
-            return
-        words = _.ngettext(
-            "{n} correction was left out, because the file changed since: {cells}",
-            "{n} corrections were left out, because the file changed since: {cells}",
-            len(left),
-        )
-        cells = (f"{patch.sheet}!{patch.column}{patch.row}".lstrip("!") for patch in left[:5])
-        said = words.format(n=number(len(left)), cells=listed(cells, self.language))
-        self.stale.say("notice", said, _("Take them away"), lambda: self.edits.drop_stale(left))
-
-    def _filter(self) -> None:
-        """Apply the filter; what is under the cursor stays if it can."""
-        found, accepted = self.model.found, self.model.accepted
-        wanted = self.filters.wanted(self.chips.grades)
-        every = Wanted(frozenset(), wanted.family, wanted.sheet, wanted.accepted)
-        self.chips.show_counts(found.count_grades(found.mask(every, accepted)))
-        self.model.keep(found.mask(wanted, accepted))
-        self.spot.put_back()
-        self._show_count()
-        self._later.start()
-
-    def _search(self, words: str) -> None:
-        self.model.search(words)
-        self.spot.put_back()
-        self._show_count()
-        self._later.start()
-
-    def _show_count(self) -> None:
-        _, shown, total = self._, self.model.line_count, self.model.riel_shown
-        n = len(self.model.found)
-        words = _.ngettext("{n} finding", "{n} findings", n).format(n=number(n))
-        if shown != n:
-            words = _("{shown} of {n} findings").format(shown=number(shown), n=number(n))
-        self.count.setText(f"{words} · {riel(total)}" if total else words)
-        self.split.setVisible(bool(shown))
-        self.nothing.setVisible(not shown)
-        accepted = int(self.model.accepted.sum())
-        self.nothing.explain(n, accepted, len(self._month.checks_run) if self._month else 0)
 
     # ── one finding ──────────────────────────────────────────────────────────────────────────
 
@@ -230,6 +144,15 @@ class FindingsPage(Page):
         if row >= 0:
             self.spot.remember(row)
             self._later.start()
+
+    def show_details_later(self) -> None:
+        """Show the finding under the cursor when the keys have come to rest."""
+        self._later.start()
+
+    @property
+    def checks_run(self) -> int:
+        """How many checks the month went through."""
+        return len(self._month.checks_run) if self._month else 0
 
     def show_details(self) -> None:
         """Show the finding, or the group, under the cursor."""
@@ -262,7 +185,7 @@ class FindingsPage(Page):
             "help": self.show_help,
             "open_all": lambda: model.set_open(model.found.codes, is_open=True),
             "close_all": lambda: model.set_open(model.found.codes, is_open=False),
-            "show_all": self.show_all,
+            "show_all": lambda: self.listing.show_all(),
             "steps": lambda: self.steps.drop_from(self.commands.buttons["steps"]),
             "copy": self.output.copy,
             "print": self.output.print_all,
@@ -275,14 +198,6 @@ class FindingsPage(Page):
         if row >= 0:
             self.table.show_finding(row)
             self.show_details()
-
-    def show_all(self) -> None:
-        """Take every filter away."""
-        self.chips.clear()
-        self.filters.clear()
-        self.filter.clear()
-        self.model.search("")
-        self._filter()
 
     def show_help(self) -> None:
         """Show cause and law of what is under the cursor."""
@@ -303,10 +218,6 @@ class FindingsPage(Page):
         super().resizeEvent(event)
         self.count.setVisible(event.size().width() > ROOMY)
 
-    def _remember(self, *_moved: int) -> None:
-        self.settings.splitters["findings"] = self.split.sizes()
-        self.settings.splitters["finding"] = self.details.sizes()
-
     # ── window ───────────────────────────────────────────────────────────────────────────────
 
     def retranslate(self, _: Translator) -> None:
@@ -315,7 +226,6 @@ class FindingsPage(Page):
         for part in (self.chips, self.filters, self.filter, self.nothing, self.details):
             part.retranslate(_)
         self.stale.retranslate(_)
-        self._stale_said = ()
         self.commands.retranslate(_)
         if "steps" in self.__dict__:
             self.steps.retranslate(_)
@@ -331,9 +241,7 @@ class FindingsPage(Page):
         row = next((i for i, f in enumerate(findings) if target in (f, f.code)), -1)
         if row < 0:
             return
-        if not self.model.found.mask(self.filters.wanted(self.chips.grades), self.model.accepted)[
-            row
-        ]:
-            self.show_all()
+        self.listing.let_through(row)
+        self.table.setFocus()
         self.table.show_finding(row)
         self.show_details()

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from desktop.settings import Settings
     from importers.choices import HeadingRows
 
-OF_THE_RATE = ("LAW-003", "LAW-005")
-"""Findings that another rate mends."""
+ASKED_BY = {"LAW-003": "rate", "LAW-005": "rate", "FIL-002": "password"}
+"""Finding → what this page asks for because of it."""
 
 STANDING = {
     "read": ("good", "good"),
@@ -144,23 +144,27 @@ class PayrollPage(Page):
         self.sheets.filter.setFocus()
 
     def show_target(self, target: object) -> None:
-        """Offer the unfinished months of a journal; or show a sheet, a finding's answer."""
+        """Offer the unfinished months of a journal; or show a sheet, a question of the form."""
         from declaration.findings import Finding, Place
 
         if isinstance(target, Journal):
             self.unfinished.offer(target)
-        elif isinstance(target, Finding) and target.code in OF_THE_RATE:
-            self.form.rate.setFocus()
-            self.form.rate.selectAll()
-        elif isinstance(target, Finding | Place):
-            self.show_sheet(target.place if isinstance(target, Finding) else target)
+            return
+        if isinstance(target, Finding):
+            asked = ASKED_BY.get(target.code, "")
+            target = asked or target.place
+        if target == "password" and self.password.isVisible():
+            self.password.password.setFocus()
+        elif isinstance(target, str):
+            self.form.ask(target)
+        elif isinstance(target, Place):
+            self.show_sheet(target)
 
     def show_sheet(self, place: Place) -> None:
         """Put the cursor on a sheet, or on the file where no sheet is named, and on its row."""
         same_file = [i for i, line in enumerate(self._lines) if line.file == place.file]
         rows = [i for i in same_file if not place.sheet or _name(self._lines[i]) == place.sheet]
-        if not rows or self.password.isVisible():
-            self.password.password.setFocus()
+        if not rows:
             return
         if not self.sheets.table.show_row(rows[0]):
             self.sheets.filter.clear()

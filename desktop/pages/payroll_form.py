@@ -62,7 +62,7 @@ class PayrollForm(Card):
             form.addWidget(self._labels[column], 0, column)
             form.addWidget(field, 1, column)
             form.addWidget(self._why[column], 2, column, Qt.AlignmentFlag.AlignTop)
-            form.setColumnStretch(column, 4 if field in (self.name, self.name_km) else 3)
+            form.setColumnStretch(column, 5 if field in (self.name, self.name_km) else 2)
         files = across(self.enterprise_file, self.register)
         files.addStretch(1)
         self.content.addLayout(form)
@@ -93,6 +93,14 @@ class PayrollForm(Card):
             field.setAccessibleDescription(reason)
         self.rate.setPlaceholderText("4015")
         self.enterprise_file.setText(_("Open an enterprise file…"))
+
+    def ask(self, name: str) -> None:
+        """Put the cursor into a question: ``rate``, ``enterprise``, else the month."""
+        fields = {"rate": self.rate, "enterprise": self.number if self.name.text() else self.name}
+        field = fields.get(name, self.month)
+        field.setFocus()
+        if isinstance(field, QLineEdit):
+            field.selectAll()
 
     def show_state(self, state: State) -> None:
         """Show what was answered; what is being typed stays."""

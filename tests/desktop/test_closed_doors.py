@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from declaration.export import CannotWriteError
+from declaration.export import CannotWriteError, LayoutError, TooManyRowsError
 from desktop.closed_doors import WRITING, not_written, sentence
 from desktop.texts import LANGUAGES
 
@@ -45,3 +45,12 @@ def test_a_file_that_may_not_be_written_says_what_to_do(tmp_path):
     odd = not_written(OSError(errno.EIO, "Input/output error", beside), path, "en")
     assert str(path) in odd
     assert ".part" not in odd
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", [LayoutError, TooManyRowsError])
+def test_a_declaration_that_cannot_take_its_form_needs_no_support_file(kind, language):
+    said = sentence(kind("A sheet has 3 rows."), language)
+    assert "A sheet has 3 rows." in said
+    assert len(said) > 40
+    assert "support" not in said

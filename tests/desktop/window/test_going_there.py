@@ -95,3 +95,27 @@ def test_from_the_checklist_to_the_column(window, qtbot, tmp_path):
     assert columns.isVisible()
     letter = columns.lines[columns.box.table.current_row()].read.letter
     assert letter == line.target.place.column
+
+
+@pytest.mark.parametrize(
+    ("name", "field"), [("rate", "rate"), ("enterprise", "name"), ("payroll", "month")]
+)
+def test_from_the_checklist_to_what_is_asked(window, qtbot, tmp_path, name, field):
+    findings_page(window, qtbot, tmp_path)
+    window.show_page("declare")
+    declare = window.page("declare")
+    declare._go(next(each for each in declare.checklist.lines if each.name == name))
+    form = window.page("payroll").form
+    asked = getattr(form, field)
+    assert asked.hasFocus() or asked.isAncestorOf(form.focusWidget())
+
+
+def test_to_a_finding_that_searched_words_hide(window, qtbot, tmp_path):
+    page = findings_page(window, qtbot, tmp_path)
+    finding = next(f for f in window.session.state.month.findings if f.code == "MAP-004")
+    page.filter.setText("registered")
+    page.model.search("registered")
+    assert not page.model.is_kept(page.model.found.findings.index(finding))
+    window.show_page("findings", finding)
+    assert page.table.hasFocus()
+    assert page.model.found.findings[page.table.current_row()] == finding
