@@ -72,8 +72,9 @@ def _opened(data: bytes, password: str) -> bytes | None:
     content = io.BytesIO()
     try:
         file = _office_file(data)
+        old = file.format != "ooxml"  # these always verify, and take no such argument
         try:
-            file.load_key(password=password, verify_password=True)
+            file.load_key(password=password, **({} if old else {"verify_password": True}))
             file.decrypt(content)
         except (InvalidKeyError, DecryptionError):
             return None

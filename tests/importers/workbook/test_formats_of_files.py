@@ -13,13 +13,22 @@ FILES = {
     "libreoffice.xlsx": "xlsx",
     "libreoffice.ods": "ods",
     "excel97.xls": "xls",
+    "locked.xls": "xls",
     "short_records.xlsb": "xlsb",
 }
 
 
 @pytest.fixture(params=FILES)
 def book(request):
-    return next(iter(open_all([FOLDER / request.param])))
+    return next(iter(open_all([FOLDER / request.param], ("wrong", "sesame"))))
+
+
+@pytest.mark.parametrize("passwords", [(), ("wrong",), ("", "Sesame")])
+def test_an_old_workbook_stays_shut_without_its_password(passwords):
+    book = next(iter(open_all([FOLDER / "locked.xls"], passwords)))
+    assert codes(book) == ["FIL-002"]
+    assert book.findings[0].figures["tried"] == len(passwords)
+    assert book.sheets == []
 
 
 def test_format_sheets_findings(book):
