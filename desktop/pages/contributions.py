@@ -143,7 +143,8 @@ class ContributionsPage(Page):
         self.leaves.setTabText(WORKERS, _("Workers"))
         self.leaves.setTabText(TOTALS, _("Totals and wages"))
         self.leaves.setTabText(READINGS, _("Other readings of the law"))
-        self.leaves.tabBar().setAccessibleName(_("Leaves of this page"))
+        for part in (self.leaves, self.leaves.tabBar()):
+            part.setAccessibleName(_("Leaves of this page"))
         self.status_choice.setAccessibleName(_("Which lines are shown"))
         self._print.setText(_("&Print the card of this worker…"))
         self._pdf.setText(_("Save the &card of this worker as PDF…"))

@@ -194,6 +194,7 @@ class FindingCard(QFrame):
             part.setVisible(bool(text))
         self._fix_title.setVisible(bool(content.fix))
         self.setAccessibleName(f"{content.grade_word}: {content.title}")
+        self._area.setAccessibleName(self.accessibleName())
         self._show_mending(content)
         self._show_actions(content)
         self._area.verticalScrollBar().setValue(0)

@@ -75,6 +75,8 @@ class FindingDetails(QSplitter):
             part.retranslate(_)
         self.tabs.setTabText(WHERE, _("Worker and cell"))
         self.tabs.setTabText(HELP, _("Cause and law"))
+        for leaves in (self.tabs, self.tabs.tabBar()):
+            leaves.setAccessibleName(_("Leaves of this page"))
 
     def show_row(self, row: int, sources: fixing.Sources, decided: Decided) -> None:
         """Show a finding, or a heading's group; -1 shows nothing.
