@@ -119,10 +119,10 @@ def missing_months(months: Sequence[Month]) -> list[Month]:
     >>> [str(m) for m in missing_months([Month(2026, 12), Month(2026, 10), Month(2027, 2)])]
     ['2026-11', '2027-01']
     """
-    found = []
-    each, last = (min(months), max(months)) if months else (None, None)
+    known, found = set(months), []
+    each, last = (min(known), max(known)) if known else (None, None)
     while each and last and each < last:
-        if each not in months:
+        if each not in known:
             found.append(each)
         each = each.following()
     return found
@@ -179,5 +179,5 @@ def _return(row: Sequence[Any]) -> Return:
     """Return a row of ``_COLUMNS``."""
     number, month, kind, nth, state, place, *counts = row[:9]
     texts = [text or "" for text in row[9:]]
-    kinds = Month.parse(month), Kind(kind), nth, ReturnState(state)
+    kinds = Month(int(month[:4]), int(month[5:])), Kind(kind), nth, ReturnState(state)
     return Return(number, *kinds, place or 0, *counts, *texts)

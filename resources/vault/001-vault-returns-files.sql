@@ -36,6 +36,12 @@ CREATE TABLE "return" (
     CHECK (state = 'sealed' OR (place IS NULL AND hash IS NULL AND previous_hash IS NULL))
 ) STRICT;
 
+-- The list of returns is read from here, without a page of any manifest.
+CREATE INDEX return_list ON "return" (
+    month, kind, number, state, place, workers, employer, worker, sealed_at, sealed_by, hash,
+    previous_hash
+);
+
 CREATE TABLE file (
     return_id INTEGER NOT NULL REFERENCES "return" (id),
     name      TEXT NOT NULL,
