@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.texts import Translator, translate
 from desktop.widgets.data_table import DataTable
@@ -137,7 +137,18 @@ class Page(QWidget):
         if self._empty:
             self._empty.retranslate(_)
         self.retranslate(_)
+        self._say_what_is_chosen()
         self._changed()
+
+    def _say_what_is_chosen(self) -> None:
+        """Let screen readers say what each list of choices is about.
+
+        Qt calls such a list by what is chosen in it, and its own name is not heard on Linux.
+        """
+        for choice in self.findChildren(QComboBox):
+            if choice.property("described") or not choice.accessibleDescription():
+                choice.setProperty("described", True)
+                choice.setAccessibleDescription(choice.accessibleName())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
