@@ -43,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     _add_audit(commands)
     _add_registrations(commands)
     _add_law(commands)
+    _add_vault(commands)
     _add_sample(commands)
     app = _command(commands, "app", "open the window")
     app.add_argument("files", nargs="*", metavar="FILE", help="payroll files or folders to open")
@@ -146,6 +147,60 @@ def _add_law(commands: _Commands[_Parser]) -> None:
     _add_output_options(command)
 
 
+def _add_vault(commands: _Commands[_Parser]) -> None:
+    command = _command(commands, "vault", "the encrypted file of an enterprise's months")
+    does = command.add_subparsers(metavar="WHAT", parser_class=_Parser, dest="does", required=True)
+    create = _vault(does, "create", "make a vault; its recovery passphrase is shown once")
+    create.add_argument("--enterprise", metavar="FILE", help="enterprise.toml; needed")
+    status = _vault(does, "status", "the months it keeps")
+    status.add_argument("--json", action="store_true", help="print them as JSON and nothing else")
+    _vault(does, "verify", "prove that everything is as it was sealed")
+    backup = _vault(does, "backup", "leave a proven copy in a folder")
+    backup.add_argument("folder", metavar="DIR", help="where the copy goes; created")
+    backup.add_argument(
+        "--on-close",
+        action=argparse.BooleanOptionalAction,
+        help="from now on leave one there whenever the vault was changed",
+    )
+    restore = _command(does, "restore", "put a copy in its place; what was there is put aside")
+    restore.set_defaults(command="vault")
+    restore.add_argument("copy", metavar="COPY", help="a backup; it stays where it is")
+    _add_vault_options(restore)
+    rekey = _vault(does, "rekey", "change the passphrase")
+    rekey.add_argument(
+        "--new-passphrase-file",
+        metavar="FILE",
+        help="the new one in its first line; without it one is made and shown once",
+    )
+
+
+def _vault(does: _Commands[_Parser], name: str, purpose: str) -> argparse.ArgumentParser:
+    command = _command(does, name, purpose)
+    command.set_defaults(command="vault")
+    _add_vault_options(command)
+    return command
+
+
+def _add_vault_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("vault", metavar="VAULT", help="the file, NAME.pheaktean")
+    add_passphrase(command)
+    _add_language(command)
+
+
+def add_passphrase(command: argparse.ArgumentParser) -> None:
+    """Add what says how a vault is opened."""
+    command.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        help="its passphrase in the first line (- reads standard input); else the key store",
+    )
+    command.add_argument(
+        "--remember",
+        action=argparse.BooleanOptionalAction,
+        help="keep the key in this computer's key store (a new one is, unless --no-remember)",
+    )
+
+
 def _add_sample(commands: _Commands[_Parser]) -> None:
     command = _command(
         commands, "sample", "write a practice factory: payrolls, register, enterprise"
@@ -204,10 +259,14 @@ def _add_reading_options(command: argparse.ArgumentParser) -> None:
     add("--password-file", metavar="FILE", help="one password a line (- reads standard input)")
 
 
-def _add_output_options(command: argparse.ArgumentParser) -> None:
+def _add_language(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--language", choices=("en", "km", "zh"), default="en", help="language of the sentences"
     )
+
+
+def _add_output_options(command: argparse.ArgumentParser) -> None:
+    _add_language(command)
     command.add_argument(
         "--json", action="store_true", help="print the result as JSON and nothing else"
     )

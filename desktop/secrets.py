@@ -1,11 +1,12 @@
-"""Passwords of locked workbooks in the system's own key store, if a person wishes. No Qt.
+"""Passwords of locked workbooks, and keys of vaults, in the system's own key store. No Qt.
 
     keys = Keys()
     keys.passwords()               # those that were remembered; () where there is no key store
     keys.remember("…")             # raises KeysError with a sentence for the person
+    keys.vault_key(salt)           # what keep_vault_key kept, or ""
 
-Only the stores that systems guard are used: a password is never kept in a file of ours, nor in a
-store that writes it down plainly.
+Only the stores that systems guard are used: nothing secret is ever kept in a file of ours, nor in
+a store that writes it down plainly.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 SERVICE = "pheaktean"
 ENTRY = "workbook passwords"
+VAULT = "vault {salt}"
 MOST = 12
 """So many passwords are remembered, the newest first."""
 
@@ -44,6 +46,14 @@ LOCKED = mark(
 
 class KeysError(Exception):
     """The key store cannot be used; its message is one sentence, marked for translation."""
+
+
+class NoStoreError(KeysError):
+    """The computer has no guarded key store."""
+
+
+class LockedStoreError(KeysError):
+    """The key store is there, but locked, and nobody could be asked to unlock it."""
 
 
 class Keys:
@@ -84,33 +94,57 @@ class Keys:
         """
         self._write([])
 
-    def _read(self) -> tuple[str, ...]:
-        from keyring.errors import KeyringError
+    def vault_key(self, salt: str) -> str:
+        """Return the key of a vault; "" where it is not known.
 
-        backend = self._needed()
+        Args:
+            salt: of the vault's file, in hexadecimal.
+
+        Raises:
+            KeysError: there is no key store, or it is locked.
+        """
+        return self._get(VAULT.format(salt=salt))
+
+    def keep_vault_key(self, salt: str, key: str) -> None:
+        """Keep the key of a vault; "" forgets it.
+
+        Raises:
+            KeysError: there is no key store, or it is locked.
+        """
+        self._set(VAULT.format(salt=salt), key)
+
+    def _read(self) -> tuple[str, ...]:
         try:
-            text = backend.get_password(SERVICE, ENTRY)
-        except KeyringError as problem:
-            raise KeysError(LOCKED) from problem
-        try:
-            found = json.loads(text or "[]")
+            found = json.loads(self._get(ENTRY) or "[]")
         except ValueError:
             return ()
         return tuple(str(each) for each in found) if isinstance(found, list) else ()
 
     def _write(self, passwords: list[str]) -> None:
+        self._set(ENTRY, json.dumps(passwords, ensure_ascii=False))
+
+    def _get(self, entry: str) -> str:
         from keyring.errors import KeyringError
 
         backend = self._needed()
         try:
-            backend.set_password(SERVICE, ENTRY, json.dumps(passwords, ensure_ascii=False))
+            return backend.get_password(SERVICE, entry) or ""
         except KeyringError as problem:
-            raise KeysError(LOCKED) from problem
+            raise LockedStoreError(LOCKED) from problem
+
+    def _set(self, entry: str, text: str) -> None:
+        from keyring.errors import KeyringError
+
+        backend = self._needed()
+        try:
+            backend.set_password(SERVICE, entry, text)
+        except KeyringError as problem:
+            raise LockedStoreError(LOCKED) from problem
 
     def _needed(self) -> KeyringBackend:
         backend = self._backend()
         if backend is None:
-            raise KeysError(NO_STORE)
+            raise NoStoreError(NO_STORE)
         return backend
 
     def _backend(self) -> KeyringBackend | None:

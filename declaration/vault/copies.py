@@ -142,7 +142,7 @@ def _export(source: Connection, part: Path, key: Key) -> None:
 def _prove(part: Path, key: Key, source: Connection, place: Path) -> None:
     copy = reading(part, key)
     try:
-        if engine.soundness(copy) or engine.content(copy) != engine.content(source):
+        if engine.damage(copy, part) or engine.content(copy) != engine.content(source):
             raise CopyDiffersError(name=place.name)
     finally:
         copy.close()
@@ -193,8 +193,8 @@ def _sound(path: Path, key: Key) -> Connection:
     examine(path)
     db = reading(path, key)
     try:
-        if wrong := engine.soundness(db):
-            raise DamagedError(name=path.name, where=wrong)
+        if wrong := engine.damage(db, path):
+            raise wrong
     except BaseException:
         db.close()
         raise

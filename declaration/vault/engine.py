@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from sqlcipher3 import dbapi2
 
 from declaration.vault.errors import (
     DamagedError,
+    DamagedPageError,
     DiskError,
     InUseError,
     NoPermissionError,
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 PATIENCE = 2.0
 """So long another program is waited for [seconds]."""
 
-NOT_A_DATABASE: Final = 26
+DAMAGE: Final = (11, 26)  # SQLITE_CORRUPT, SQLITE_NOTADB
 READ_ONLY: Final = 8
 _MOVED: Final = 1032
 _KINDS: Final[dict[int, type[VaultError]]] = {
@@ -137,7 +139,7 @@ def of_engine(problem: dbapi2.Error, path: Path) -> VaultError | None:
     match code & 0xFF:
         case 5 | 6:  # busy, locked
             return InUseError(name=name, who=UNKNOWN)
-        case 11 | 26:  # corrupt, not a database
+        case code if code in DAMAGE:
             return DamagedError(name=name, where=str(problem))
         case 14 if not path.exists():  # cannot open
             return NotThereError(name=name)
@@ -168,20 +170,20 @@ def of_system(problem: OSError, path: Path) -> VaultError:
     return DiskError(name=name)
 
 
-def soundness(db: dbapi2.Connection) -> str:
-    """Return the first thing wrong with a file, as the engine says it; "" where it is sound.
+def damage(db: dbapi2.Connection, path: Path) -> DamagedError | None:
+    """Return the first thing wrong with a file, or None where it is sound.
 
     Every page is held against its own seal, every table and index against its structure.
     """
-    for pragma, sound in (
-        ("cipher_integrity_check", None),
-        ("integrity_check(1)", "ok"),
-        ("foreign_key_check", None),
-    ):
+    if row := db.execute("PRAGMA cipher_integrity_check").fetchone():
+        (pages,) = db.execute("PRAGMA page_count").fetchone()
+        page = re.sub(r"\D", "", row[0]) or "?"
+        return DamagedPageError(name=path.name, page=page, pages=pages)
+    for pragma in ("integrity_check(1)", "foreign_key_check"):
         row = db.execute(f"PRAGMA {pragma}").fetchone()
-        if row is not None and row[0] != sound:
-            return " ".join(str(part) for part in row)
-    return ""
+        if row not in (None, ("ok",)):
+            return DamagedError(name=path.name, where=" ".join(str(part) for part in row))
+    return None
 
 
 def content(db: dbapi2.Connection) -> dict[str, tuple[int, str]]:

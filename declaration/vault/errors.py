@@ -71,8 +71,26 @@ class DamagedError(VaultError):
     """The key fits, but the file is not what was written."""
 
     sentence = mark(
-        "“{name}” is damaged: {where}. Leave it as it is and restore a backup of it: "
+        "“{name}” is damaged ({where}). Leave it as it is and restore a backup of it: "
         "pheaktean vault restore COPY VAULT keeps the damaged file beside the restored one."
+    )
+
+
+class DamagedPageError(DamagedError):
+    """A page does not carry the seal it was written with."""
+
+    sentence = mark(
+        "“{name}” is damaged at page {page} of {pages}. Leave it as it is and restore a backup of "
+        "it: pheaktean vault restore COPY VAULT keeps the damaged file beside the restored one."
+    )
+
+
+class CutShortError(DamagedError):
+    """The end of the file is missing."""
+
+    sentence = mark(
+        "“{name}” was cut short: it is no whole number of pages. Leave it as it is and restore a "
+        "backup of it, or copy it once more from where it comes."
     )
 
 

@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from declaration.vault.errors import DamagedError, NotAVaultError, VaultError, WrongKeyError
+from declaration.vault.errors import (
+    CutShortError,
+    DamagedError,
+    DamagedPageError,
+    NotAVaultError,
+    VaultError,
+    WrongKeyError,
+)
 from declaration.vault.key import SALT, salt_of
 
 if TYPE_CHECKING:
@@ -46,23 +54,30 @@ def examine(path: Path) -> None:
     Raises:
         NotThereError, NoPermissionError: it cannot be read.
         NotAVaultError: it is something else.
-        DamagedError: it was cut short.
+        CutShortError: it was cut short.
     """
     head = salt_of(path)
     if head.startswith(OTHERS) or _is_text(head):
         raise NotAVaultError(name=path.name)
     size = path.stat().st_size
     if size % PAGE or not size:
-        raise DamagedError(name=path.name, where=f"{size % PAGE} bytes of page {size // PAGE + 1}")
+        raise CutShortError(name=path.name)
 
 
 def refused(path: Path, key: Key) -> VaultError:
     """Return why a file does not open; nothing in this process may have it open."""
-    for number, page in enumerate(_pages(path), start=1):
-        if is_sealed(page, number, key):
-            where = "page 1" if number > 1 else "page 1, tables"
-            return DamagedError(name=path.name, where=where)
+    if any(is_sealed(page, number, key) for number, page in _pages(path, MOST)):
+        return damaged(path, key)
     return WrongKeyError(name=path.name)
+
+
+def damaged(path: Path, key: Key) -> DamagedError:
+    """Return which page of a file is damaged first; nothing in this process may have it open."""
+    pages = path.stat().st_size // PAGE
+    for number, page in _pages(path, pages):
+        if not is_sealed(page, number, key):
+            return DamagedPageError(name=path.name, page=number, pages=pages)
+    return DamagedError(name=path.name, where="tables")
 
 
 def is_sealed(page: bytes, number: int, key: Key) -> bool:
@@ -80,10 +95,14 @@ def is_sealed(page: bytes, number: int, key: Key) -> bool:
     return hmac.compare_digest(seal, page[-SEAL:])
 
 
-def _pages(path: Path) -> list[bytes]:
+def _pages(path: Path, most: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the number and the content of each page, from the front."""
     with path.open("rb") as file:
-        data = file.read(PAGE * MOST)
-    return [data[i : i + PAGE] for i in range(0, len(data) - PAGE + 1, PAGE)]
+        for number in range(1, most + 1):
+            page = file.read(PAGE)
+            if len(page) < PAGE:
+                return
+            yield number, page
 
 
 def _is_text(head: bytes) -> bool:

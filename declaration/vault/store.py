@@ -28,7 +28,6 @@ from declaration.vault import engine, schema
 from declaration.vault.errors import (
     AlreadyThereError,
     CutOffError,
-    DamagedError,
     NoPermissionError,
     NotThereError,
     OlderVaultError,
@@ -37,7 +36,7 @@ from declaration.vault.errors import (
 from declaration.vault.facts import Facts, of_birth, of_enterprise
 from declaration.vault.key import is_open, note_closed, note_open
 from declaration.vault.lock import VaultLock
-from declaration.vault.pages import examine, refused
+from declaration.vault.pages import damaged, examine, refused
 
 if TYPE_CHECKING:
     from declaration.monthly import Enterprise
@@ -147,9 +146,9 @@ class Vault:
             DamagedError: it is not; the text names the first place.
         """
         with engine.our_words(self.path):
-            wrong = engine.soundness(self.db)
+            wrong = engine.damage(self.db, self.path)
         if wrong:
-            raise DamagedError(name=self.name, where=wrong)
+            raise wrong
 
     def close(self) -> None:
         """Give the vault back; once is enough."""
@@ -203,6 +202,8 @@ class Vault:
         self.close()
         if isinstance(problem, dbapi2.Error):
             with engine.engine_words(self.path):
+                if engine.code_of(problem) in engine.DAMAGE:
+                    raise damaged(self.path, self.key) from problem
                 raise problem
 
 
@@ -270,8 +271,10 @@ def _with(lock: VaultLock | None, path: Path, key: Key, read_only: bool) -> Vaul
         db = reading(path, key, writable=lock is not None)
         try:
             return _ready(path, key, db, lock, read_only)
-        except BaseException:
+        except BaseException as problem:
             db.close()
+            if isinstance(problem, dbapi2.Error) and engine.code_of(problem) in engine.DAMAGE:
+                raise damaged(path, key) from problem
             raise
     except BaseException:
         if lock is not None:
@@ -318,11 +321,11 @@ def reading(path: Path, key: Key, *, writable: bool = False) -> Connection:
         db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except dbapi2.Error as problem:
         db.close()
-        match engine.code_of(problem):
-            case engine.NOT_A_DATABASE:
-                raise refused(path, key) from problem
-            case engine.READ_ONLY:
-                raise CutOffError(name=path.name) from problem
+        code = engine.code_of(problem)
+        if code in engine.DAMAGE:
+            raise refused(path, key) from problem
+        if code == engine.READ_ONLY:
+            raise CutOffError(name=path.name) from problem
         raise
     return db
 

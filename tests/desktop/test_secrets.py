@@ -8,7 +8,16 @@ from keyring.backend import KeyringBackend
 from keyring.backends import SecretService, chainer, fail
 from keyring.errors import KeyringLocked
 
-from desktop.secrets import LOCKED, MOST, NO_STORE, Keys, KeysError, is_guarded
+from desktop.secrets import (
+    LOCKED,
+    MOST,
+    NO_STORE,
+    Keys,
+    KeysError,
+    LockedStoreError,
+    NoStoreError,
+    is_guarded,
+)
 
 
 class Store(KeyringBackend):
@@ -68,6 +77,27 @@ def test_a_locked_store_is_said_and_gives_none():
     with pytest.raises(KeysError, match="is locked") as caught:
         keys.remember("one")
     assert str(caught.value) == LOCKED
+
+
+def test_the_key_of_a_vault_is_kept_by_its_salt():
+    keys = Keys(Store())
+    assert keys.vault_key("aa") == ""
+    keys.keep_vault_key("aa", "key of a")
+    keys.keep_vault_key("bb", "key of b")
+    keys.remember("a password")
+    assert (keys.vault_key("aa"), keys.vault_key("bb")) == ("key of a", "key of b")
+    keys.keep_vault_key("aa", "")
+    assert keys.vault_key("aa") == ""
+    assert keys.passwords() == ("a password",)
+
+
+def test_a_locked_store_and_none_are_told_apart(monkeypatch):
+    with pytest.raises(LockedStoreError):
+        Keys(Locked()).vault_key("aa")
+    monkeypatch.setattr(keyring, "get_keyring", lambda: fail.Keyring())
+    for call in (lambda: Keys().vault_key("aa"), lambda: Keys().keep_vault_key("aa", "b")):
+        with pytest.raises(NoStoreError):
+            call()
 
 
 def test_without_a_store_nothing_is_written_anywhere(monkeypatch):

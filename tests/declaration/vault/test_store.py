@@ -170,7 +170,10 @@ def test_damage_at_any_page_is_found_and_sealed_content_never_told_wrongly(path,
             data = bytearray(whole)
             data[place] ^= 0x40
             path.write_bytes(data)
-            with pytest.raises(DamagedError, match="restore a backup"), open_vault(path, key) as v:
+            with (
+                pytest.raises(DamagedError, match=f"page {page + 1} of"),
+                open_vault(path, key) as v,
+            ):
                 v.prove()
     path.write_bytes(whole)
     with open_vault(path, key) as vault:

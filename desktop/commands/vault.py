@@ -1,0 +1,169 @@
+"""``pheaktean vault …``: a vault made, looked at, proven, copied, put back; its passphrase."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.status import CLEAN, STOP, UsageError
+from desktop.texts import Translator, translate
+from desktop.vault_named import keep_key, passphrase_in, passphrase_of, vault_of
+
+if TYPE_CHECKING:
+    from declaration.vault.key import Key
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do what was asked of a vault; return the exit status."""
+    does = {
+        "create": create,
+        "status": status,
+        "verify": verify,
+        "backup": backup,
+        "restore": restore,
+        "rekey": rekey,
+    }
+    return does[arguments.does](arguments, translate(arguments.language))
+
+
+def create(arguments: argparse.Namespace, _: Translator) -> int:
+    """Make a vault; its recovery passphrase is printed once, unless one was given."""
+    from declaration.vault.errors import AlreadyThereError
+    from declaration.vault.store import create_vault
+    from desktop.inputs import enterprise_of
+    from desktop.vaults import stamp
+
+    enterprise, path = enterprise_of(arguments), Path(arguments.vault)
+    if enterprise is None:
+        raise UsageError(
+            "Whose vault? Add --enterprise enterprise.toml (name, NSSF number, sector)."
+        )
+    if path.exists():
+        raise AlreadyThereError(name=path.name)
+    key = _new_key(arguments.passphrase_file, path.name, _)
+    create_vault(path, key, enterprise, stamp()).close()
+    _print(_("“{name}” was made for {enterprise}."), name=path.name, enterprise=enterprise.name)
+    _keep(arguments, key, _)
+    return CLEAN
+
+
+def status(arguments: argparse.Namespace, _: Translator) -> int:
+    """Print the months of a vault."""
+    from desktop import vault_shown
+
+    with vault_of(arguments, read_only=True) as vault:
+        if arguments.json:
+            print(json.dumps(vault_shown.data(vault), ensure_ascii=False, indent=1))  # noqa: T201
+        else:
+            print("\n".join(vault_shown.lines(vault, _)))  # noqa: T201
+    return CLEAN
+
+
+def verify(arguments: argparse.Namespace, _: Translator) -> int:
+    """Prove that a vault is what was sealed, or name the first place that differs."""
+    from declaration.vault.returns import head_of
+    from declaration.vault.verifying import verify as first_difference
+    from desktop import vault_shown
+
+    with vault_of(arguments, read_only=True) as vault:
+        found = first_difference(vault)
+        if found is not None:
+            said = vault_shown.difference(found, vault.name, _)
+            print(f"pheaktean: {said}", file=sys.stderr)  # noqa: T201
+            return STOP
+        head = head_of(vault.db)
+    intact = _.ngettext(
+        "“{name}” is intact: {n} return is as it was sealed.",
+        "“{name}” is intact: {n} returns are as they were sealed.",
+        head.count,
+    )
+    _print(intact, name=vault.name, n=head.count)
+    if head.count:
+        _print(_("The last one, which stands for all: {hash}"), hash=head.hash)
+    return CLEAN
+
+
+def backup(arguments: argparse.Namespace, _: Translator) -> int:
+    """Leave a proven copy of a vault in a folder, now and, if wished, at every closing."""
+    from declaration.vault import copies
+    from desktop.vaults import choose_backup_folder, today
+
+    later = arguments.on_close
+    with vault_of(arguments, rather_reading=later is None) as vault:
+        made = copies.backup(vault, Path(arguments.folder), today())
+        if later is not None:
+            choose_backup_folder(vault, str(made.parent) if later else "")
+    _print(_("“{path}” is a proven copy; it opens with the same passphrase."), path=made)
+    if later:
+        _print(_("From now on a copy goes there whenever the vault was changed and is closed."))
+    return CLEAN
+
+
+def restore(arguments: argparse.Namespace, _: Translator) -> int:
+    """Put a copy in the place of a vault; what was there is put aside, never lost."""
+    from declaration.vault import copies
+    from desktop.secrets import Keys
+    from desktop.vaults import key_for, now
+
+    copy, path = Path(arguments.copy), Path(arguments.vault)
+    key = key_for(copy, passphrase_of(arguments), Keys())
+    aside = copies.restore(copy, path, key, f"{now():%Y-%m-%d %H%M}")
+    _print(_("“{name}” is again what “{copy}” holds."), name=path.name, copy=copy.name)
+    if aside is not None:
+        _print(_("What was there before is kept as “{name}”."), name=aside.name)
+    if arguments.remember:
+        keep_key(key, arguments.language)
+    return CLEAN
+
+
+def rekey(arguments: argparse.Namespace, _: Translator) -> int:
+    """Change the passphrase of a vault: the file is written anew, proven, and put in its place."""
+    from declaration.vault import copies
+
+    if arguments.passphrase_file == arguments.new_passphrase_file == "-":
+        raise UsageError("Only one of the two passphrases can come from standard input.")
+    with vault_of(arguments) as vault:
+        key = _new_key(arguments.new_passphrase_file, vault.name, _)
+        kept = arguments.remember is not False and keep_key(key, arguments.language)
+        copies.rekey(vault, key)
+    _print(
+        _("“{name}” opens with the new passphrase only. Copies made before open with the old one."),
+        name=vault.name,
+    )
+    _say_kept(kept, _)
+    return CLEAN
+
+
+def _new_key(file: str | None, name: str, _: Translator) -> Key:
+    """Return a new key: of the passphrase in a file, else of a new one, printed here and now."""
+    from declaration.vault.key import ENTROPY, key_of, new_passphrase, new_salt, own_passphrase
+
+    if file:
+        return key_of(own_passphrase(passphrase_in(file)), new_salt())
+    passphrase = new_passphrase(os.urandom(ENTROPY))
+    _print(_("Recovery passphrase of “{name}”, shown this once:"), name=name)
+    print(f"\n    {passphrase}\n")  # noqa: T201
+    _print(
+        _(
+            "Write it down and keep it away from this computer. With it and the file everything "
+            "can be read; without it nobody can open the file on another computer."
+        )
+    )
+    return key_of(passphrase, new_salt())
+
+
+def _keep(arguments: argparse.Namespace, key: Key, _: Translator) -> None:
+    _say_kept(arguments.remember is not False and keep_key(key, arguments.language), _)
+
+
+def _say_kept(kept: bool, _: Translator) -> None:
+    if kept:
+        _print(_("This computer’s key store keeps the key: it opens here without the passphrase."))
+
+
+def _print(text: str, **values: object) -> None:
+    print(text.format(**values), flush=True)  # noqa: T201 - the face of the program

@@ -1,0 +1,158 @@
+"""A vault on the terminal: its months as a table or as data, and what differs in it. No Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from declaration.vault.chain import Fault
+from declaration.vault.returns import ReturnState, missing_months, returns
+from desktop.tables import table
+from desktop.texts import Translator, mark
+
+if TYPE_CHECKING:
+    from declaration.vault.chain import Difference
+    from declaration.vault.returns import Return
+    from declaration.vault.store import Vault
+
+KINDS = {
+    "regular": mark("regular"),
+    "supplementary": mark("supplementary"),
+    "revised": mark("revised"),
+    "nil": mark("nil"),
+}
+"""Kind of return → the word for it."""
+
+STATES = {ReturnState.DRAFT: mark("draft"), ReturnState.SEALED: mark("sealed")}
+
+SHOWN = 12
+"""So many characters of a hash are shown in the table."""
+
+FAULTS = {
+    Fault.RETURN_MISSING: mark("“{name}” is broken: return {position} of the chain is missing."),
+    Fault.MANIFEST: mark(
+        "“{name}” is broken at return {position} ({month}, {kind}): its manifest was changed."
+    ),
+    Fault.CHAIN: mark(
+        "“{name}” is broken at return {position} ({month}, {kind}): it does not follow the return "
+        "that was sealed before it."
+    ),
+    Fault.RECORD: mark(
+        "“{name}” is broken at return {position} ({month}, {kind}): the list says {found} for "
+        "“{what}”, and {expected} was sealed."
+    ),
+    Fault.FILE_MISSING: mark(
+        "“{name}” is broken at return {position} ({month}, {kind}): the file “{what}” is missing."
+    ),
+    Fault.FILE_CHANGED: mark(
+        "“{name}” is broken at return {position} ({month}, {kind}): the file “{what}” was changed. "
+        "Sealed: {expected}. There: {found}."
+    ),
+    Fault.FILE_ADDED: mark(
+        "“{name}” is broken at return {position} ({month}, {kind}): the file “{what}” was put "
+        "there later."
+    ),
+    Fault.HEAD: mark(
+        "“{name}” is broken: its last return is not the one that was sealed last. Sealed: "
+        "{expected}. There: {found}."
+    ),
+}
+"""What is not as it was sealed → the sentence about it."""
+
+REMEDY = mark(
+    "Leave the file as it is, and restore the newest backup that verifies: "
+    "pheaktean vault restore COPY VAULT."
+)
+
+
+def data(vault: Vault) -> dict[str, Any]:
+    """Return a vault as plain data: the enterprise, and every return with its totals and hash."""
+    found = returns(vault)
+    enterprise = vault.facts.enterprise
+    created_at, created_by = vault.facts.created
+    return {
+        "vault": vault.name,
+        "identity": vault.facts.identity,
+        "created": {"at": created_at, "by": created_by},
+        "enterprise": {
+            "name": enterprise.name,
+            "name_km": enterprise.name_km,
+            "nssf_number": enterprise.nssf_number,
+            "sector": enterprise.sector,
+            "readings": dict(enterprise.readings),
+        },
+        "months": [_month(each) for each in found],
+        "missing": [str(month) for month in missing_months([each.month for each in found])],
+    }
+
+
+def _month(of: Return) -> dict[str, Any]:
+    return {
+        "month": str(of.month),
+        "kind": str(of.kind),
+        "number": of.number,
+        "state": str(of.state),
+        "workers": of.workers,
+        "totals": {"employer": of.employer, "worker": of.worker, "remittance": of.remittance},
+        "at": of.sealed_at,
+        "by": of.sealed_by,
+        "hash": of.hash,
+        "previous_hash": of.previous_hash,
+    }
+
+
+def lines(vault: Vault, _: Translator) -> list[str]:
+    """Return the lines that show a vault."""
+    found = returns(vault)
+    enterprise = vault.facts.enterprise
+    shown = [f"{enterprise.name}  {enterprise.nssf_number}".strip(), ""]
+    if not found:
+        return [*shown, _("No month is kept here yet.")]
+    headings = ("month", "kind", "state", "workers", "employer", "worker", "remittance", "hash")
+    shown += table(
+        [_(HEADINGS[name]) for name in headings], [_row(of, _) for of in found], right=(3, 4, 5, 6)
+    )
+    if missing := missing_months([each.month for each in found]):
+        shown += [
+            "",
+            _("Missing between them: {months}.").format(months=", ".join(map(str, missing))),
+        ]
+    return shown
+
+
+HEADINGS = {
+    "month": mark("month"),
+    "kind": mark("kind"),
+    "state": mark("state"),
+    "workers": mark("workers"),
+    "employer": mark("employer"),
+    "worker": mark("worker"),
+    "remittance": mark("remittance"),
+    "hash": mark("hash"),
+}
+
+
+def _row(of: Return, _: Translator) -> tuple[str, ...]:
+    kind = _(KINDS[of.kind]) + (f" {of.number}" if of.number > 1 else "")
+    figures = (of.workers, of.employer, of.worker, of.remittance)
+    numbers = (f"{figure:,}" for figure in figures)
+    return (str(of.month), kind, _(STATES[of.state]), *numbers, of.hash[:SHOWN])
+
+
+def difference(found: Difference, name: str, _: Translator) -> str:
+    """Return the first place that differs as sentences.
+
+    Args:
+        found: what is not as it was sealed.
+        name: of the vault.
+        _: the reader's texts.
+    """
+    said = _(FAULTS[found.fault]).format(
+        name=name,
+        position=found.position,
+        month=found.month,
+        kind=_(KINDS.get(found.kind, "")),
+        what=found.name,
+        expected=found.expected,
+        found=found.found,
+    )
+    return f"{said} {_(REMEDY)}"
