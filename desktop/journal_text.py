@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -16,6 +16,7 @@ from importers.choices import ColumnMapping
 
 if TYPE_CHECKING:
     from declaration.monthly import Enterprise
+    from importers.patching import Patch
 
 FORMAT = 1
 """Version of the text; a text with another one is left alone."""
@@ -34,13 +35,13 @@ def written(bench: Workbench) -> str:
         "readings": dict(bench.readings),
         "include": list(bench.include),
         "as_of": _or_none(bench.as_of),
-        "patches": [asdict(patch) for patch in bench.patches],
-        "decisions": [{**asdict(d), "until": _or_none(d.until)} for d in bench.decisions],
+        "patches": list(_plain(bench.patches)),
+        "decisions": [{**d, "until": _or_none(d["until"])} for d in _plain(bench.decisions)],
         "hold_out": bench.hold_out,
         "layout": bench.layout,
         "out": _or_none(bench.out),
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(data, ensure_ascii=False) + "\n"
 
 
 def workbench_of(text: str) -> Workbench:
@@ -102,6 +103,13 @@ def _mapping(data: Mapping[str, Any] | None) -> ColumnMapping | None:
 def _decision(data: Mapping[str, Any]) -> Decision:
     until = Month.parse(data["until"]) if data["until"] else None
     return Decision(**{**data, "until": until})
+
+
+def _plain(flat: Sequence[Patch | Decision]) -> Iterator[dict[str, Any]]:
+    """Yield each as a mapping; there may be a hundred thousand, and nothing in them is nested."""
+    names = [f.name for f in fields(flat[0])] if flat else []
+    for each in flat:
+        yield {name: getattr(each, name) for name in names}
 
 
 def _or_none(value: object) -> str | None:

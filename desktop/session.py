@@ -14,6 +14,7 @@ stale. What was worked out before stays visible until the new is there, so pages
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -143,21 +144,21 @@ class Session(QObject):
                 bench = replace(bench, finished=False)
             self.undo_stack.push(_Edit(self, text, self.bench, bench))
 
-    def change(self, text: str, make: Callable[[Workbench, Report], Workbench]) -> None:
+    def change(self, make: Callable[[Workbench, Report], tuple[str, Workbench]]) -> None:
         """Put another workbench in place that takes long to make: one step that can be undone.
 
         Args:
-            text: what the step is called in the list of undo, translated.
-            make: takes the workbench and ``report(what, share)``; on the worker thread. Where the
-                workbench was edited meanwhile, it is made again of the newer one.
+            make: takes the workbench and ``report(what, share)``, on the worker thread; returns
+                what the step is called, translated, and the other workbench. Where the workbench
+                was edited meanwhile, it is made again of the newer one.
         """
         bench = self.bench
 
-        def put(made: Workbench) -> None:
+        def put(made: tuple[str, Workbench]) -> None:
             if self.bench is bench:
-                self.replace(text, made)
+                self.replace(*made)
             else:
-                self.change(text, make)
+                self.change(make)
 
         self.run(lambda report: make(bench, report), put)
 
@@ -171,6 +172,7 @@ class Session(QObject):
         self.undo_stack.clear()
         self._worked_out = None
         self.state = State()
+        gc.unfreeze()  # what is of the last month may go
         self._put(bench)
 
     def work_out_again(self) -> None:

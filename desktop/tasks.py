@@ -147,6 +147,7 @@ class Tasks(QObject):
         task.finished = True
         self._under_way -= 1
         if not self._under_way:
+            gc.freeze()  # a month has a million objects and no cycle: not to be gone through again
             gc.enable()
             self.ended.emit()
         if task.cancelled or came == "cancelled":

@@ -39,6 +39,7 @@ from desktop.closed_doors import sentence
 from desktop.column_memory import ColumnMemory
 from desktop.header import Header
 from desktop.journal import Journal
+from desktop.journal_keeping import JournalKeeping
 from desktop.menus import LANGUAGE_NAMES, SCHEMES, Menus
 from desktop.navigation import Navigation
 from desktop.pages.page import Page
@@ -114,6 +115,7 @@ class Window(QMainWindow):
         self.settings = settings or Settings.load()
         self.journal = journal or Journal()
         self.session = Session(self)
+        self.keeping = JournalKeeping(self.session)
         self.column_memory = ColumnMemory(self.session, self.settings)
         self.navigation = Navigation()
         self.header = Header()
@@ -136,6 +138,7 @@ class Window(QMainWindow):
             self._stack.addWidget(QWidget())
         right = QVBoxLayout()
         right.setSpacing(0)
+        self.banner.setObjectName("above")
         for part in (self.header, self.banner):
             right.addWidget(part)
         right.addWidget(self._stack, 1)
@@ -289,6 +292,7 @@ class Window(QMainWindow):
 
     def begin_another(self) -> None:
         """Put this month aside and begin another; the one put aside can be taken up again."""
+        self.keeping.flush()
         self.journal.close()
         self.journal = Journal(self.journal.path.parent)
         bench = self.session.bench
@@ -326,10 +330,17 @@ class Window(QMainWindow):
 
     def _show_state(self) -> None:
         self.header.show_state(self.session.state)
-        month = self.session.state.month
-        grave = sum(f.grade in ("stop", "error") for f in month.findings) if month else 0
-        self.navigation.set_mark(2, str(grave) if grave else "")
+        self.navigation.set_mark(2, self._keeping_out())
         self.navigation.set_mark(5, self._past_a_limit())
+
+    def _keeping_out(self) -> str:
+        """Return how many findings keep somebody out of the file; "" for none."""
+        found = self.session.state.found
+        if found is None:
+            return ""
+        from desktop.found import HOLDING
+
+        return str((found.grade < HOLDING).sum() or "")
 
     def _past_a_limit(self) -> str:
         """Return how many workers passed a limit of the hire clock; "" for nobody."""
@@ -340,10 +351,7 @@ class Window(QMainWindow):
         return mark_of(self.session.state.month, self.session.today)
 
     def _keep(self, bench: Workbench) -> None:
-        try:
-            self.journal.write(bench)
-        except OSError as problem:
-            self.say_failed(sentence(problem, self.session.language))
+        self.keeping.keep(self.journal, bench)
 
     def _show_undo(self) -> None:
         stack, actions = self.session.undo_stack, self.menus.actions
@@ -457,6 +465,7 @@ class Window(QMainWindow):
         self.settings.save()
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._dress)
         self.session.close()
+        self.keeping.flush()
         self.journal.close()
         super().closeEvent(event)
 

@@ -92,10 +92,10 @@ def _sheet(sheet: Sheet, patches: Sequence[Patch]) -> Sheet:
     if not apply:
         return sheet
     kinds, numbers, texts = sheet.kinds.copy(), sheet.numbers.copy(), sheet.texts.copy()
-    pool = list(sheet.pool)
+    pool, counts = list(sheet.pool), _Counts(sheet)
     for patch in apply:
         at = column_number(patch.column), patch.row - 1
-        kind, number = _value(patch.text, sheet, at)
+        kind, number = _value(patch.text, counts, at)
         kinds[at], numbers[at], texts[at] = kind, number, 0
         if kind == Cell.TEXT:
             texts[at] = len(pool)
@@ -110,13 +110,13 @@ def _applies(sheet: Sheet, patch: Patch) -> bool:
     return inside and sheet.text(patch.row - 1, column) == patch.was
 
 
-def _value(text: str, sheet: Sheet, at: tuple[int, int]) -> tuple[Cell, float]:
+def _value(text: str, counts: _Counts, at: tuple[int, int]) -> tuple[Cell, float]:
     """Return what a typed text becomes in a cell: what its column mostly holds, where it can."""
     if not text.strip():
         return Cell.EMPTY, 0.0
     if _DAY.fullmatch(text) and (day := _day(text)) is not None:
         return Cell.DATE, day
-    if _NUMBER.fullmatch(text) and _mostly_numbers(sheet, at):
+    if _NUMBER.fullmatch(text) and counts.mostly_numbers(at):
         return Cell.NUMBER, float(text)
     return Cell.TEXT, 0.0
 
@@ -129,8 +129,19 @@ def _day(text: str) -> float | None:
         return None
 
 
-def _mostly_numbers(sheet: Sheet, at: tuple[int, int]) -> bool:
-    """Return whether the other cells of a cell's column are numbers rather than texts."""
-    column, row = at
-    others = np.delete(sheet.kinds[column], row)
-    return int((others == Cell.NUMBER).sum()) >= max(1, int((others == Cell.TEXT).sum()))
+class _Counts:
+    """How many numbers and texts the columns of a sheet hold; each is counted once."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._kinds = sheet.kinds
+        self._known: dict[int, tuple[int, int]] = {}
+
+    def mostly_numbers(self, at: tuple[int, int]) -> bool:
+        """Return whether the other cells of a cell's column are numbers rather than texts."""
+        column, own = at[0], self._kinds[at]
+        if column not in self._known:
+            kinds = self._kinds[column]
+            known = int((kinds == Cell.NUMBER).sum()), int((kinds == Cell.TEXT).sum())
+            self._known[column] = known
+        numbers, texts = self._known[column]
+        return numbers - int(own == Cell.NUMBER) >= max(1, texts - int(own == Cell.TEXT))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from declaration.findings import Place, entry
 from desktop import fixing
-from desktop.decisions import accept, can_be_accepted, withdraw
+from desktop.decisions import accept, withdraw
 from desktop.fields import field_title
 from desktop.formatting import listed, number
+from desktop.found import HOLDING
 from desktop.pages.findings_accept import AcceptDialog
 from desktop.pages.findings_content import fields_to_count
 
@@ -17,7 +20,11 @@ if TYPE_CHECKING:
     from declaration.findings import Finding
     from declaration.month import Month
     from desktop.pages.findings import FindingsPage
+    from desktop.workbench import Workbench
     from importers.patching import Patch
+
+AT_ONCE = 300
+"""So many findings are changed in one go without anybody waiting for it."""
 
 
 class FindingsEdits:
@@ -36,23 +43,28 @@ class FindingsEdits:
         place = self._page.details.place(row)
         if place is None:
             return
-        places = [place]
-        if all_alike:
-            places = fixing.alike(self._page.model.found, row, self._page.sources)
-        self._put(dict.fromkeys(places, text))
+        if not all_alike:
+            self._put(lambda _sources: {place: text}, 1)
+            return
+        found = self._page.model.found
+        self._put(
+            lambda sources: dict.fromkeys(fixing.alike(found, row, sources), text),
+            len(found.alike(row)),
+        )
 
     def mend_cell(self, place: Place, text: str) -> None:
         """Put a text into a cell of the source."""
-        self._put({place: text})
+        self._put(lambda _sources: {place: text}, 1)
 
     def use_expected(self) -> None:
         """Put what is expected into the cells of all findings chosen, each its own."""
-        found, sources = self._page.model.found, self._page.sources
-        texts: dict[Place, str] = {}
-        for row in self.chosen():
-            texts |= fixing.to_use(found.findings[row], sources, found.payroll)
-        if texts:
-            self._put(texts)
+        found, rows = self._page.model.found, self.chosen()
+
+        def texts(sources: fixing.Sources) -> dict[Place, str]:
+            cells = (fixing.to_use(found.findings[row], sources, found.payroll) for row in rows)
+            return {place: text for each in cells for place, text in each.items()}
+
+        self._put(texts, len(rows))
 
     def drop_stale(self, patches: Sequence[Patch]) -> None:
         """Take corrections away that no longer fit their file."""
@@ -64,7 +76,7 @@ class FindingsEdits:
         """Take the correction of the cell under the cursor back."""
         place = self._page.details.place(self._page.table.current_row())
         if place is not None:
-            self._put({place: self._page.sources.as_given(place)})
+            self._put(lambda sources: {place: sources.as_given(place)}, 1)
 
     def count(self) -> None:
         """Count what the finding under the cursor, or its group, says is left out of the wage."""
@@ -78,13 +90,14 @@ class FindingsEdits:
     def ask_to_accept(self) -> None:
         """Ask for a reason, and accept what is chosen in the list."""
         page, found = self._page, self._page.model.found
-        chosen = [found.findings[i] for i in self.chosen()]
-        chosen = [finding for finding in chosen if can_be_accepted(finding)]
-        if not chosen:
+        rows = np.array(self.chosen(), np.int64)
+        rows = rows[found.grade[rows] >= HOLDING]
+        if not len(rows):
             page.said.emit(page._("Errors cannot be accepted; they have to be corrected."))
             return
-        titles = {finding.code: page._(entry(finding.code).title) for finding in chosen}
-        title = next(iter(titles.values())) if len(titles) == 1 else page._("Several findings")
+        chosen = [found.findings[i] for i in rows.tolist()]
+        codes = [found.codes[group] for group in np.unique(found.group[rows])]
+        title = page._(entry(codes[0]).title) if len(codes) == 1 else page._("Several findings")
         dialog = AcceptDialog(title, len(chosen), page.session.bench.month, page._, page)
         if dialog.exec():
             self.accept(chosen, *dialog.answer)
@@ -94,16 +107,16 @@ class FindingsEdits:
         """Accept findings with a reason, until a month."""
         page, _ = self._page, self._page._
         words = _.ngettext("Accept {n} finding", "Accept {n} findings", len(chosen))
-        payroll = page.model.found.payroll
-        bench = accept(page.session.bench, chosen, payroll, reason, until)
-        page.session.replace(words.format(n=number(len(chosen))), bench)
+        words, payroll = words.format(n=number(len(chosen))), page.model.found.payroll
+        self._change(
+            lambda bench: (words, accept(bench, chosen, payroll, reason, until)), len(chosen)
+        )
 
     def open_again(self) -> None:
         """Take the decision on what is chosen back."""
-        page, _, found = self._page, self._page._, self._page.model.found
-        chosen = [found.findings[i] for i in self.chosen()]
-        bench = withdraw(page.session.bench, chosen, found.payroll)
-        page.session.replace(_("Open accepted findings again"), bench)
+        page, found, rows = self._page, self._page.model.found, self.chosen()
+        words, chosen = page._("Open accepted findings again"), [found.findings[i] for i in rows]
+        self._change(lambda bench: (words, withdraw(bench, chosen, found.payroll)), len(chosen))
 
     def chosen(self) -> list[int]:
         """Return the findings chosen in the list; that under the cursor where none is."""
@@ -111,12 +124,27 @@ class FindingsEdits:
         rows = page.table.selected_rows() or [page.table.current_row()]
         return page.model.findings_of(row for row in rows if row >= 0)
 
-    def _put(self, texts: Mapping[Place, str]) -> None:
+    def _put(self, texts_of: Callable[[fixing.Sources], Mapping[Place, str]], many: int) -> None:
+        """Put texts into cells; ``texts_of`` says which, of sources as they are then."""
         page, _ = self._page, self._page._
-        bench = fixing.correct(page.session.bench, page.sources, texts)
-        if len(texts) == 1:
-            words = _("Correct {cell}").format(cell=next(iter(texts)).cell)
+        books = page.session.state.books
+
+        def make(bench: Workbench) -> tuple[str, Workbench]:
+            sources = fixing.Sources(books, bench.patches)
+            texts = texts_of(sources)
+            if len(texts) == 1:
+                words = _("Correct {cell}").format(cell=next(iter(texts)).cell)
+            else:
+                words = _.ngettext("Correct {n} cell", "Correct {n} cells", len(texts))
+                words = words.format(n=number(len(texts)))
+            return words, fixing.correct(bench, sources, texts)
+
+        self._change(make, many)
+
+    def _change(self, make: Callable[[Workbench], tuple[str, Workbench]], many: int) -> None:
+        """Take a step: at once, or off the main thread where many findings are meant."""
+        session = self._page.session
+        if many <= AT_ONCE:
+            session.replace(*make(session.bench))
         else:
-            words = _.ngettext("Correct {n} cell", "Correct {n} cells", len(texts))
-            words = words.format(n=number(len(texts)))
-        page.session.replace(words, bench)
+            session.change(lambda bench, _report: make(bench))

@@ -203,6 +203,29 @@ def test_cancel_leaves_nothing_behind(page, qtbot, window, tmp_path, monkeypatch
     assert page.files.declare.isEnabled()
 
 
+def test_an_edit_while_the_files_are_written_stops_nothing(
+    page, qtbot, window, tmp_path, monkeypatch
+):
+    real, edited = declaring.write_declaration, []
+
+    def while_somebody_edits(*arguments, **options):
+        while not edited:
+            time.sleep(0.005)
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(declaring, "write_declaration", while_somebody_edits)
+    given = window.session.state.month
+    click(page.files.declare)
+    window.session.edit("rate", rate=RATE + 5)
+    edited.append(True)
+    until_idle(qtbot, window.session)
+    assert page._receipt.totals["wage_khr"] == int(given.wage_khr.sum())
+    assert window.session.state.month.options.rate == RATE + 5
+    assert page.proof.isVisible()
+    assert not window.session.bench.finished
+    assert page.files.declare.isEnabled()
+
+
 def test_cancel_that_comes_too_late_shows_what_is_there(page, qtbot, window, tmp_path, monkeypatch):
     real = declaring.write_declaration
 

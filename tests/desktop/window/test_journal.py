@@ -12,7 +12,8 @@ import pytest
 from declaration.month import Month
 from declaration.monthly import Enterprise
 from desktop.journal import Journal
-from desktop.workbench import Workbench
+from desktop.session import MANY
+from desktop.workbench import Decision, Workbench
 
 BENCH = Workbench((Path("october.xlsx"),), Month(2026, 10), enterprise=Enterprise("Angkor Thread"))
 
@@ -108,3 +109,22 @@ def test_killed_while_editing_loses_at_most_the_last_edit(tmp_path):
     (left,) = journal.left_behind()
     assert int(journal.take(left).rate) in (last, last + 1)
     journal.close()
+
+
+def test_a_long_journal_is_written_off_the_main_thread_and_whole(window, qtbot):
+    many = tuple(Decision("CAL-003", f"worker_number:{n}", "", "known") for n in range(MANY + 1))
+    window.session.edit("accept", sources=(Path("october.csv"),), decisions=many)
+    window.session.edit("folder", out=Path("out"))
+    path = window.journal.path
+    window.close()
+    kept = Workbench.from_json(path.read_text("utf-8"))
+    assert kept.decisions == many
+    assert kept.out == Path("out")
+
+
+def test_another_month_loses_nothing_of_a_long_journal(window, qtbot):
+    many = tuple(Decision("CAL-003", f"worker_number:{n}", "", "known") for n in range(MANY + 1))
+    window.session.edit("accept", sources=(Path("october.csv"),), decisions=many)
+    path = window.journal.path
+    window.begin_another()
+    assert Workbench.from_json(path.read_text("utf-8")).decisions == many

@@ -1,11 +1,13 @@
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from declaration.month import Month
-from desktop.session import Session
-from desktop.workbench import Workbench
+from desktop.decisions import key
+from desktop.session import MANY, Session
+from desktop.workbench import Decision, Workbench
 from importers.patching import Patch
 from tests.desktop.window.conftest import until_idle
 
@@ -133,3 +135,58 @@ def test_an_edit_of_figures_makes_a_finished_month_unfinished(session, qtbot, pa
     assert session.bench.finished
     session.edit("rate", rate=Decimal(5000))
     assert not session.bench.finished
+
+
+def test_a_change_that_takes_long_is_one_step_to_undo(session, qtbot, payroll_file):
+    read(session, qtbot, payroll_file)
+    session.change(lambda bench, _report: ("rate", replace(bench, rate=Decimal(5000))))
+    until_idle(qtbot, session)
+    assert session.state.month.wage_khr[0] == 1_252_500
+    assert session.undo_stack.undoText() == "rate"
+    session.undo_stack.undo()
+    until_idle(qtbot, session)
+    assert session.state.month.wage_khr[0] == 1_002_000
+
+
+def test_an_edit_during_a_long_change_is_not_lost(session, qtbot, payroll_file):
+    read(session, qtbot, payroll_file)
+    made = []
+
+    def make(bench, _report):
+        made.append(bench.rate)
+        return "folder", replace(bench, out=Path("out"))
+
+    session.change(make)
+    session.edit("rate", rate=Decimal(5000))
+    until_idle(qtbot, session)
+    assert (session.bench.rate, session.bench.out) == (5000, Path("out"))
+    assert made[-1] == 5000
+    assert not session.state.is_stale
+
+
+def test_each_piece_of_work_keeps_what_it_was_given(session, qtbot, payroll_file):
+    read(session, qtbot, payroll_file)
+    came = []
+    for rate in (4100, 4200, 4300):
+        session.edit("rate", rate=Decimal(rate))
+        month = session.state.month
+        session.run(lambda _report, month=month, rate=rate: (rate, month), came.append)
+    session.edit("rate", rate=Decimal(5000))
+    until_idle(qtbot, session)
+    assert [rate for rate, _month in came] == [4100, 4200, 4300]
+    assert session.state.month.options.rate == 5000
+
+
+def test_many_decisions_are_looked_up_off_the_main_thread(session, qtbot, payroll_file):
+    read(session, qtbot, payroll_file)
+    finding = next(f for f in session.state.month.findings if f.grade == "warning")
+    many = [Decision("CAL-003", f"worker_number:{n}", "", "known") for n in range(MANY)]
+    mine = Decision(*key(finding, session.state.payroll), "known")
+    session.edit("accept", decisions=(*many, mine))
+    assert session.is_busy
+    until_idle(qtbot, session)
+    row = session.state.found.findings.index(finding)
+    assert session.state.accepted.tolist() == [i == row for i in range(len(session.state.found))]
+    session.undo_stack.undo()
+    until_idle(qtbot, session)
+    assert not session.state.accepted.any()
