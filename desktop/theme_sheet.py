@@ -21,6 +21,7 @@ QFrame[drop="small"] { background: transparent; border: 0; }
 QFrame[drop="over"] { background: {accent_soft}; border: 2px dashed {accent}; border-radius: 10px; }
 QFrame[banner="true"] { background: {notice_soft}; border: 1px solid {line}; border-radius: 8px; }
 QFrame[banner="error"] { background: {error_soft}; border: 1px solid {error}; border-radius: 8px; }
+QFrame#above { margin: 12px 24px 0 24px; }
 QPushButton { padding: 6px 14px; border: 1px solid {line}; border-radius: 6px;
     background: {surface}; qproperty-iconSize: 20px 16px; }
 QPushButton[bare="true"] { padding: 6px; qproperty-iconSize: 16px 16px; }

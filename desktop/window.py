@@ -139,6 +139,7 @@ class Window(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         self.banner.setObjectName("above")
+        self.banner.setObjectName("above")
         for part in (self.header, self.banner):
             right.addWidget(part)
         right.addWidget(self._stack, 1)

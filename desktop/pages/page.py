@@ -84,8 +84,10 @@ class Page(QWidget):
     def _build(self) -> None:
         head = across()
         head.addLayout(down(self._title, self._lead, gap=4), 1)
-        head.addLayout(self.title_bar)
-        self.title_bar.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._bar = QWidget()
+        self._bar.setLayout(self.title_bar)
+        self.title_bar.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignTop)
         content = QWidget()
         content.setLayout(self.body)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -178,6 +180,7 @@ class Page(QWidget):
         state = self.session.state
         full = self._empty is None or self.has_content(state)
         self._stack.setCurrentIndex(0 if full else 1)
+        self._bar.setVisible(full)
         if full:
             self.refresh(state)
         elif self._empty:

@@ -23,6 +23,7 @@ class Banner(QFrame):
         self._button = button()
         self._button.clicked.connect(self._do)
         self._close = button(flat=True)
+        self._close.setProperty("bare", True)
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)

@@ -53,16 +53,17 @@ class DropZone(QFrame):
     def be_small(self, small: bool) -> None:
         """Make room once files are given: the two buttons alone."""
         self._is_small = small
-        for part in (self._words, self._kinds, self._picture):
+        for part in (self._kinds, self._picture):
             part.setVisible(not small)
-        wide, high = (0, 0) if small else (20, 16)
-        self._row.setContentsMargins(wide, high, wide, high)
         self.files.setProperty("primary", not small)
         self.files.style().polish(self.files)
         self.light_up(False)
 
     def light_up(self, over: bool) -> None:
         """Show that something is dragged over the window."""
+        self._words.setVisible(over or not self._is_small)
+        small = (16, 6, 6, 6) if over else (0, 0, 0, 0)
+        self._row.setContentsMargins(*(small if self._is_small else (20, 16, 20, 16)))
         self.setProperty("drop", "over" if over else "small" if self._is_small else True)
         self.style().unpolish(self)
         self.style().polish(self)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NO_FILES = mark("First give the payroll of the month: drop the workbook anywhere in this window.")
 NO_MONTH = mark("First say on the Payroll page which month this payroll is of.")
 READING = mark("The payroll is being read…")
+NONE_READ = mark("No sheet could be read from the files. The Payroll page says why.")
 NOT_READ = mark("The payroll was not read to its end. Press F5 to read it again.")
 
 WIDTH = 520
@@ -95,4 +96,6 @@ def first_step(state: State) -> str:
         return NO_FILES
     if state.bench.month is None:
         return NO_MONTH
+    if state.month is not None and not state.is_stale:
+        return NONE_READ
     return READING if state.is_working else NOT_READ
