@@ -47,7 +47,8 @@ NO_FOLDER = mark("The folder “{name}” is not there. Choose another folder; n
 
 LAYOUT = mark("This layout cannot be used: {why} Choose another layout, or mend its file.")
 TOO_MANY = mark(
-    "{why} Declare the branches one after the other, each from its own payroll; nothing was changed."
+    "{why} Declare the branches one after the other, each from its own payroll; nothing was "
+    "changed."
 )
 
 REFUSED = mark("The system refused “{name}”: {why}. Try again, or choose another place.")

@@ -24,7 +24,14 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -39,6 +46,7 @@ from desktop.models.table_model import Block, CellsText, TableModel
 from desktop.settings import Settings
 from desktop.texts import Translator, translate
 from desktop.widgets.frozen_columns import FrozenColumns
+from desktop.widgets.table_menu import table_menu
 
 ROW_HEIGHT = 30
 """Room for stacked Khmer letters [pixels]."""
@@ -280,6 +288,9 @@ class DataTable(QTableView):
                 self.setColumnHidden(i, column.hidden)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._laid_out = names
+        frozen = self._settings.columns.get(f"{self._key(names)}:frozen", "")
+        if frozen.isdigit():
+            self._freeze(int(frozen))
         if self._frozen:
             self._frozen.lay_out()
 
@@ -306,11 +317,35 @@ class DataTable(QTableView):
             action = menu.addAction(self._(column.title))
             action.setCheckable(True)
             action.setChecked(not self.isColumnHidden(i))
-            action.toggled.connect(lambda shown, i=i: self._show_column(i, shown))
+            action.toggled.connect(lambda shown, i=i: self.show_column(i, shown))
         menu.addSeparator()
         menu.addAction(self._("Fit the columns to their contents"), self.resizeColumnsToContents)
         return menu
 
-    def _show_column(self, column: int, shown: bool) -> None:
+    def show_column(self, column: int, shown: bool) -> None:
+        """Show a column, or hide it; that is remembered."""
         self.setColumnHidden(column, not shown)
         self._remember()
+
+    @property
+    def frozen_count(self) -> int:
+        """How many columns stay in sight, from the left."""
+        return self._frozen.count if self._frozen else 0
+
+    def freeze(self, count: int) -> None:
+        """Keep so many columns in sight, from the left; that is remembered."""
+        self._freeze(count)
+        if self._laid_out:
+            self._settings.columns[f"{self._key(self._laid_out)}:frozen"] = str(count)
+
+    def _freeze(self, count: int) -> None:
+        if self._frozen is None and count:
+            self._frozen = FrozenColumns(self, count)
+        if self._frozen is not None:
+            self._frozen.set_count(count)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the menu of the table, asked for by the mouse or by the menu key."""
+        menu = table_menu(self, self._)
+        menu.exec(event.globalPos())
+        menu.deleteLater()

@@ -51,6 +51,16 @@ class FrozenColumns(QObject):
         view.doubleClicked.connect(self._table.doubleClicked)
         view.hide()
 
+    @property
+    def count(self) -> int:
+        """How many columns stay in sight."""
+        return self._count
+
+    def set_count(self, count: int) -> None:
+        """Keep so many columns in sight; 0 lets all scroll."""
+        self._count = count
+        self.lay_out()
+
     def lay_out(self) -> None:
         """Put the frozen columns over the left edge, as wide as the table's own."""
         table, view = self._table, self._view

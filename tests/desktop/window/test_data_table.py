@@ -1,12 +1,14 @@
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.settings import Settings
 from desktop.texts import translate
 from desktop.widgets.data_table import DataTable
 from desktop.widgets.table_box import TableBox
+from desktop.widgets.table_menu import table_menu
 from tests.desktop.window.test_table_model import columns
 
 
@@ -127,3 +129,54 @@ def test_other_data_keeps_the_cursor(box):
     assert box.table.current_row() == 3
     box.show_data(columns(), 2)
     assert box.table.current_row() == -1
+
+
+def offered(table):
+    """Return what the menu of a table offers, by its words."""
+    menu = table_menu(table, translate("en"))
+    return {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
+
+
+def test_the_menu_sorts_moves_and_hides_the_column_under_the_cursor(box):
+    table, head = box.table, box.table.horizontalHeader()
+    table.setCurrentIndex(box.model.index(0, 1))
+    offered(table)["Sort down by this column"].trigger()
+    assert [box.model.data_row(row) for row in range(5)] == [1, 0, 4, 3, 2]
+    offered(table)["Not sorted"].trigger()
+    assert [box.model.data_row(row) for row in range(5)] == [0, 1, 2, 3, 4]
+    offered(table)["Move left"].trigger()
+    assert head.visualIndex(1) == 0
+    assert not offered(table)["Move left"].isEnabled()
+    offered(table)["Hide this column"].trigger()
+    assert table.isColumnHidden(1)
+
+
+def test_columns_are_frozen_by_choice_and_stay_so(box, settings):
+    table = box.table
+    table.setCurrentIndex(box.model.index(0, 2))
+    offered(table)["Freeze up to this column"].trigger()
+    assert table.frozen_count == 3
+    settings.save()
+    again = DataTable("people", Settings.load(settings.path), frozen=1)
+    again.set_model(box.model)
+    assert again.frozen_count == 3
+    offered(table)["Freeze no column"].trigger()
+    assert table.frozen_count == 0
+    again.deleteLater()
+
+
+def test_the_menu_key_opens_the_menu(box, qtbot):
+    table = box.table
+    table.setFocus()
+    table.setCurrentIndex(box.model.index(1, 1))
+    seen = []
+
+    def look():
+        menu = QApplication.activePopupWidget()
+        seen.append([action.text() for action in menu.actions()])
+        menu.close()
+
+    QTimer.singleShot(50, look)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(50, 50))
+    QCoreApplication.sendEvent(table, event)
+    assert "&Hide this column" in seen[0]
