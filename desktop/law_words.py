@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from declaration.in_force import InForce
-from declaration.law_reading import Certainty, Parameter, Value
+from declaration.law_reading import Certainty, Parameter, Reading, Value
 from desktop import formatting
 from desktop.texts import mark
 
@@ -94,6 +94,11 @@ def exact(share: Fraction) -> str:
     ('0.05375', '2')
     """
     return formatting.number(Decimal(share.numerator) / Decimal(share.denominator))
+
+
+def reading_words(reading: Reading, _: Translate) -> str:
+    """Return what a reading says in a few words; its name where it has none."""
+    return _(reading.title) if reading.title else reading.name
 
 
 def signed(riel: int) -> str:

@@ -203,11 +203,12 @@ class Explainer:
             if law.law.parameters[name].group != "contributions":
                 continue
             for reading, other in alternatives(law, name):
-                if law.law.parameters[name].readings[reading].kind is not Kind.READING:
+                found = law.law.parameters[name].readings[reading]
+                if found.kind is not Kind.READING:
                     continue  # a report's misprint is no way to read the law
                 difference = self._remittance(worker, other) - mine
                 if difference:
-                    yield OtherReading(_used(law, name), reading, difference)
+                    yield OtherReading(_used(law, name), reading, difference, found.title)
 
     def _remittance(self, worker: int, law: InForce) -> int:
         one = slice(worker, worker + 1)
@@ -235,8 +236,10 @@ def _share(base: int, rate: Fraction, amount: int) -> ShareStep:
 
 def _used(law: InForce, name: str) -> Used:
     parameter = law.law.parameters[name]
-    reading = law.reading(name).name if parameter.contested else ""
-    return Used(name, parameter.title, law.value(name), reading)
+    if not parameter.contested:
+        return Used(name, parameter.title, law.value(name), "")
+    reading = law.reading(name)
+    return Used(name, parameter.title, law.value(name), reading.name, reading.title)
 
 
 def _figures(scheme: Scheme, law: InForce, *, is_due: bool) -> list[str]:

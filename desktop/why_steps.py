@@ -107,12 +107,14 @@ class Used:
         title: English, translated with the law's texts.
         value: in force that month.
         reading: the reading in use where there are several, else "".
+        called: the same in words, English, translated with the law's texts; "" likewise.
     """
 
     parameter: str
     title: str
     value: Value
     reading: str
+    called: str = ""
 
     @property
     def is_sure(self) -> bool:
@@ -172,11 +174,13 @@ class OtherReading:
         used: the figure as it is read now.
         reading: the other one.
         difference: of the remittance [riel].
+        called: the other one in words, English, translated with the law's texts; or "".
     """
 
     used: Used
     reading: str
     difference: int
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

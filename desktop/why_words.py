@@ -251,8 +251,9 @@ def _totals(why: Why, _: Translator) -> Iterator[Line]:
 
 def _others(why: Why, _: Translator) -> Iterator[Line]:
     for other in why.others:
-        label = f"{_(other.used.title)}: {other.reading}"
-        in_use = _("In use: {reading}").format(reading=other.used.reading)
+        label = f"{_(other.used.title)}: {_(other.called) or other.reading}"
+        used = _(other.used.called) or other.used.reading
+        in_use = _("In use: {reading}").format(reading=used)
         yield Line(label, signed(other.difference) + "៛", in_use)
 
 

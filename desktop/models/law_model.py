@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from declaration.law_reading import Certainty, Kind
 from desktop.charts.figure_history import words
-from desktop.law_words import CERTAINTY, GROUPS, in_group
+from desktop.law_words import CERTAINTY, GROUPS, in_group, reading_words
 from desktop.models.column import Column
 from desktop.texts import Translator, mark
 
@@ -153,20 +153,20 @@ def columns(rows: Sequence[Figure], _: Translator) -> list[Column]:
 
     return [
         Column("title", mark("Figure"), title, width=234, tooltip=tip),
-        Column("value", mark("Value"), value, width=132, tooltip=tip),
+        Column("value", mark("Value"), value, width=122, tooltip=tip),
         Column(
             "status",
             mark("Status"),
             lambda i: _(CERTAINTY[rows[i].value.status]),
-            width=208,
+            width=220,
             icon=lambda i: ICONS[rows[i].value.status],
         ),
         Column("since", mark("In force since"), lambda i: rows[i].value.start, width=130),
         Column(
             "reading",
             mark("Reading in use"),
-            lambda i: rows[i].reading.name if rows[i].parameter.contested else "",
-            width=130,
+            lambda i: reading_words(rows[i].reading, _) if rows[i].parameter.contested else "",
+            width=240,
         ),
         Column("group", mark("Group"), lambda i: _(GROUPS[rows[i].parameter.group]), width=130),
         Column("checked", mark("Last checked"), lambda i: rows[i].parameter.checked_on, width=130),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from declaration.law_reading import Kind
 from declaration.monthly import Status
-from desktop.law_words import in_words, signed
+from desktop.law_words import in_words, reading_words, signed
 from desktop.models.column import Align, Column, Show, shown
 from desktop.texts import Translator, mark
 from desktop.why_words import SCHEMES
@@ -43,11 +43,11 @@ class ReadingCost:
     Attributes:
         parameter: the figure's name.
         title: of the figure, English, translated with the law's texts.
-        in_use: the reading in use.
-        other: the other one.
+        in_use: the reading in use, in words.
+        other: the other one, in words.
         value: what it says that month, in words.
         difference: of the month's remittance [riel].
-        is_report: whether it is what a report prints, and no reading of the law.
+        is_report: whether it is what a report prints, no reading of the law, and is not called so.
     """
 
     parameter: str
@@ -102,8 +102,10 @@ def reading_costs(month: MonthlyDeclaration, _: Translator) -> list[ReadingCost]
         parameter, others = law.law.parameters[used.parameter], law.others(used.parameter)
         for other, difference in used.others.items():
             value = in_words(others[other], parameter.unit, _) if other in others else ""
-            is_report = parameter.readings[other].kind is Kind.REPORT
-            names = (parameter.name, parameter.title, used.in_use, other)
+            one = parameter.readings[other]
+            is_report = one.kind is Kind.REPORT and not one.title
+            said = (reading_words(parameter.readings[used.in_use], _), reading_words(one, _))
+            names = (parameter.name, parameter.title, *said)
             rows.append(ReadingCost(*names, value, difference, is_report))
     return sorted(rows, key=lambda row: -abs(row.difference))
 
@@ -119,14 +121,14 @@ def reading_columns(rows: Sequence[ReadingCost], _: Translator) -> list[Column]:
         return f"{_(rows[i].title)}: {rows[i].other}, {rows[i].value}"
 
     return [
-        Column("figure", mark("Figure of law"), lambda i: _(rows[i].title), width=420, tooltip=tip),
-        Column("in_use", mark("In use"), lambda i: rows[i].in_use, width=130),
+        Column("figure", mark("Figure of law"), lambda i: _(rows[i].title), width=320, tooltip=tip),
+        Column("in_use", mark("In use"), lambda i: rows[i].in_use, width=240),
         Column("other", mark("Read otherwise"), other, width=240, tooltip=tip),
         _number(
             "difference",
             mark("Remittance, difference [riel]"),
             lambda i: rows[i].difference,
-            200,
+            214,
             lambda value, _: signed(value),
         ),
     ]

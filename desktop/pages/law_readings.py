@@ -120,10 +120,10 @@ class ReadingsChoice(QWidget):
         radio.setChecked(choice.is_in_use)
         radio.setEnabled(choice.is_in_use or not choice.needs)
         radio.toggled.connect(self._show_can)
-        said = [_(reading.why)]
+        said = [_(reading.title), _(reading.why)]
         value = words(choice.value, figure.parameter.unit, _) if choice.value else ""
         if value.replace(",", "") != reading.name:
-            said.insert(0, value)
+            said.insert(1, value)
         if choice.value:
             said.append(_("Source: {source}").format(source=choice.value.source))
         if choice.needs and not choice.is_in_use:

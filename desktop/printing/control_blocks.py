@@ -211,7 +211,7 @@ def readings(
 ) -> float:
     """Draw every contested figure of law: what was used, and what the others would have cost."""
     height = title(page, x, y, width, mark("Readings of the law in use"))
-    widths = [width * part for part in (0.5, 0.16, 0.34)]
+    widths = [width * part for part in (0.37, 0.27, 0.36)]
     lines = list(used)
     if not lines:
         return height + both(page, x, y + height, width, mark("No contested figure mattered."))
@@ -226,9 +226,13 @@ def readings(
     ]
     height += max(heads)
     for one in lines:
-        others = "\u2028".join(f"{name}: {_signed(cost)}" for name, cost in one["others"].items())
-        label = both(page, x, y + height, widths[0] - 1, law_title(one["parameter"]))
-        cells = [(str(one["in_use"]), STRONG), (others or "–", TEXT)]
+        figure = one["parameter"]
+        others = "\u2028".join(
+            f"{reading_title(figure, name)}: {_signed(cost)}"
+            for name, cost in one["others"].items()
+        )
+        label = both(page, x, y + height, widths[0] - 1, law_title(figure))
+        cells = [(reading_title(figure, str(one["in_use"])), TEXT), (others or "–", TEXT)]
         height += max(label, row(page, x + widths[0], y + height, widths[1:], cells))
     return height
 
@@ -245,6 +249,22 @@ def law_title(parameter: str) -> str:
     if not path.is_file():
         return parameter
     return str(tomllib.loads(path.read_text("utf-8")).get("title", parameter))
+
+
+def reading_title(parameter: str, reading: str) -> str:
+    """Return what a reading says, in Khmer, and its name; the name alone where it has no words."""
+    title = _reading_titles(parameter).get(reading, "")
+    return f"{khmer(title)} ({reading})" if title else reading
+
+
+@cache
+def _reading_titles(parameter: str) -> dict[str, str]:
+    """Return the readings of a figure of law, each in a few words."""
+    path = resource("law", f"{parameter}.toml")
+    if not path.is_file():
+        return {}
+    readings = tomllib.loads(path.read_text("utf-8")).get("readings", {})
+    return {name: str(each.get("title", "")) for name, each in readings.items()}
 
 
 def files(page: Page, x: float, y: float, width: float, content: Content) -> float:

@@ -55,10 +55,10 @@ SCHEMES = (
     (0.15, mark("Both")),
 )
 READINGS = (
-    (0.44, mark("Figure of law")),
-    (0.14, mark("In use")),
-    (0.22, mark("Read otherwise")),
-    (0.20, mark("Remittance, difference [riel]")),
+    (0.34, mark("Figure of law")),
+    (0.24, mark("In use")),
+    (0.25, mark("Read otherwise")),
+    (0.17, mark("Remittance, difference [riel]")),
 )
 Columns = Sequence[tuple[float, str]]
 """Share of the breadth, and title."""

@@ -106,9 +106,9 @@ def test_other_readings_stand_dearest_first(qapp):
     assert [abs(row.difference) for row in rows] == sorted(
         (abs(row.difference) for row in rows), reverse=True
     )
-    assert rows[0].is_report
+    assert not rows[0].is_report  # it is called so
     shown = reading_columns(rows, EN)
-    assert "a report prints it so" in shown[2].values(0)
+    assert "as a report of 2021 has it" in shown[2].values(0)
     assert shown[3].show(rows[0].difference, EN).startswith("+")
 
 
