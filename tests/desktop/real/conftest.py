@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,10 +36,11 @@ def screen() -> Iterator[str]:
 
 
 @pytest.fixture
-def bus() -> Iterator[str]:
-    """The address of a private message bus."""
+def bus(home: dict[str, str]) -> Iterator[str]:
+    """The address of a private message bus; what it starts finds the home of the test."""
     command = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"]
-    daemon = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    quiet = subprocess.DEVNULL
+    daemon = subprocess.Popen(command, env=home, stdout=subprocess.PIPE, stderr=quiet, text=True)
     assert daemon.stdout is not None
     address = daemon.stdout.readline().strip()
     assert address, "dbus-daemon did not start"
@@ -48,21 +50,22 @@ def bus() -> Iterator[str]:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> dict[str, str]:
+def home(tmp_path: Path) -> Iterator[dict[str, str]]:
     """The environment of a person with an empty home, without screen and bus."""
-    places = {
-        "HOME": tmp_path / "home",
-        "XDG_CONFIG_HOME": tmp_path / "home" / "config",
-        "XDG_DATA_HOME": tmp_path / "home" / "data",
-        "XDG_CACHE_HOME": tmp_path / "home" / "cache",
-        "XDG_RUNTIME_DIR": tmp_path / "home" / "run",
-    }
-    for place in places.values():
-        place.mkdir(parents=True, mode=0o700, exist_ok=True)
-    foreign = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "QT_QPA_PLATFORM")
-    kept = {name: value for name, value in os.environ.items() if name not in foreign}
-    given = {"LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
-    return kept | given | {name: str(place) for name, place in places.items()}
+    with tempfile.TemporaryDirectory(prefix="run-") as run:  # names of sockets have to be short
+        places = {
+            "HOME": tmp_path / "home",
+            "XDG_CONFIG_HOME": tmp_path / "home" / "config",
+            "XDG_DATA_HOME": tmp_path / "home" / "data",
+            "XDG_CACHE_HOME": tmp_path / "home" / "cache",
+            "XDG_RUNTIME_DIR": Path(run),
+        }
+        for place in places.values():
+            place.mkdir(parents=True, mode=0o700, exist_ok=True)
+        foreign = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "QT_QPA_PLATFORM")
+        kept = {name: value for name, value in os.environ.items() if name not in foreign}
+        given = {"LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
+        yield kept | given | {name: str(place) for name, place in places.items()}
 
 
 def _end(process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> None:

@@ -31,14 +31,7 @@ def give(person: Person, practice: Path) -> None:
     person.drop(sorted(practice.glob("payroll*.xlsx")))
     page = person.window.page("payroll")
     form = page.form
-    person.click(form.month)
-    view = form.month.view()
-    for _step in range(form.month.count()):
-        if view.currentIndex().data() == MONTH:
-            break
-        person.press(Qt.Key.Key_Down)
-    person.press(Qt.Key.Key_Return)
-    assert form.month.currentText() == MONTH
+    person.choose_month(MONTH)
     person.write_into(form.rate, "4015")
     person.choose_file(lambda: person.click(form.enterprise_file), practice / "enterprise.toml")
     person.choose_file(lambda: person.click(form.register), practice / "register.xlsx")
