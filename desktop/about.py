@@ -28,6 +28,9 @@ PARTS = (
     ("rich", "Rich", "MIT"),
     ("platformdirs", "platformdirs", "MIT"),
     ("filelock", "filelock", "Unlicense"),
+    ("keyring", "keyring", "MIT"),
+    ("sqlcipher3", "sqlcipher3, SQLCipher", "Zlib, BSD-3-Clause"),
+    ("cryptography", "cryptography", "Apache-2.0"),
 )
 """Distribution, what it is called, its licence."""
 

@@ -14,12 +14,19 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from declaration.vault import copies
+from declaration.vault import copies, schema
 from declaration.vault.errors import WrongKeyError
 from declaration.vault.store import create_vault, open_vault
 from tests.declaration.vault.papers import ENTERPRISE, STAMP, chain, new_vault, seal, some_key
 
-KILLS = {"sealing": 140, "rekeying": 30, "backing": 20, "restoring": 30, "creating": 20}
+KILLS = {
+    "sealing": 140,
+    "rekeying": 30,
+    "backing": 20,
+    "restoring": 30,
+    "creating": 20,
+    "upgrading": 20,
+}
 FRESH = 20
 """After so many kills a new vault is begun, so that looking at it stays quick."""
 
@@ -176,6 +183,33 @@ def creating(folder, chance, found):
             path.unlink()
 
 
+def upgrading(folder, chance, found):
+    """Open with a newer program without end: the tables are old or new, the content the same."""
+    key, path, old = some_key(), folder / "upgrading.pheaktean", schema.versions()
+    sql = "CREATE TABLE more (a);\nINSERT INTO more SELECT zeroblob(2000) FROM file, file AS f;"
+    newer = (*old, schema.Version(schema.latest() + 1, "next.sql", sql))
+
+    def work(tell):
+        schema.versions = lambda: newer
+        tell(b".")
+        open_vault(path, key)
+        time.sleep(10)
+
+    for _each in range(KILLS["upgrading"]):
+        path.unlink(missing_ok=True)
+        with new_vault(path, key, returns=5) as vault:
+            before = chain(vault)
+        killed(work, 0.04, chance)
+        found.kills += 1
+        found.cut_off += is_hot(path)
+        schema.versions = lambda: newer
+        with open_vault(path, key) as vault:
+            vault.prove()
+            assert chain(vault) == before
+            assert vault.db.execute("SELECT count(*) FROM more").fetchone() == (100,)
+        schema.versions = lambda: old
+
+
 def opened(path, keys):
     """Return the vault, open under whichever key it has."""
     with suppress(WrongKeyError):
@@ -194,7 +228,7 @@ def main(folder, seed):
     for turn in range(KILLS["sealing"] // FRESH):
         (folder / str(turn)).mkdir()
         sealing(folder / str(turn), chance, found)
-    for kind in (rekeying, backing, restoring, creating):
+    for kind in (rekeying, backing, restoring, creating, upgrading):
         kind(folder, chance, found)
     sys.stdout.write(json.dumps(vars(found)))
 
