@@ -49,7 +49,8 @@ class StatusLine(QStatusBar):
     def _show(self, what: str, share: float) -> None:
         if not self._session.is_busy:
             return
-        self._what.setText(self._(what))
+        words = self._(what) if what else ""
+        self._what.setText(f"{words} · {share:.0%}" if share > 0 else words)
         self._bar.setValue(round(share * 1000))
         for part in (self._what, self._bar, self._cancel):
             part.show()

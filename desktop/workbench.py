@@ -239,7 +239,8 @@ class Workbench:
 def _told(books: Sequence[Book], tell: Progress) -> Iterator[Book]:
     """Yield the workbooks, telling which one is read."""
     for i, book in enumerate(books):
-        tell(book.name, i / len(books))
+        which = f" · {i + 1}/{len(books)}" if len(books) > 1 else ""
+        tell(f"{book.name}{which}", i / len(books))
         yield book
 
 

@@ -29,7 +29,7 @@ def open_all(
     Args:
         paths: files, folders and archives.
         passwords: tried on locked files, in order.
-        progress: told the file's name and the share of all that is done.
+        progress: told the file's name, which of several it is, and the share of all that is done.
 
     Raises:
         OSError: a path is not there, is locked by another program, or may not be read.
@@ -52,4 +52,5 @@ def _beat(
     if progress is None:
         return lambda _: None
     tell = progress
-    return lambda share: tell(name, (position + share) / count)
+    which = f"{name} · {position + 1}/{count}" if count > 1 else name
+    return lambda share: tell(which, (position + share) / count)

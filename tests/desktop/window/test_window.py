@@ -236,3 +236,23 @@ def test_a_file_dropped_on_the_icon_of_the_running_program_is_opened(window, qtb
     QCoreApplication.sendEvent(app, QFileOpenEvent(str(payroll_file)))
     app.removeEventFilter(sees)
     assert window.session.bench.sources == (payroll_file,)
+
+
+def test_long_work_says_what_it_does_how_far_it_is_and_can_be_stopped(window, qtbot):
+    import threading
+
+    go_on, status = threading.Event(), window.status
+
+    def work(report):
+        report("october.xlsx · 2/3", 0.42)
+        while not go_on.wait(0.01):
+            report("october.xlsx · 2/3", 0.42)
+
+    window.session.run(work, lambda _none: None)
+    qtbot.waitUntil(lambda: status._what.text() == "october.xlsx · 2/3 · 42%")
+    assert status._bar.isVisible()
+    status._cancel.setFocus()
+    QTest.keyClick(status._cancel, Qt.Key.Key_Space)
+    until_idle(qtbot, window.session)
+    go_on.set()
+    assert not status._bar.isVisible()

@@ -197,8 +197,8 @@ def test_progress_rises_and_cancelling_raises_through(tmp_path):
         (tmp_path / name).write_bytes(data)
     list(open_all([tmp_path], (), lambda name, share: shares.append((name, share))))
     assert [share for _, share in shares] == sorted(share for _, share in shares)
-    assert shares[0] == ("a.xlsx", 0.0)
-    assert shares[-1] == ("b.xlsx", 1.0)
+    assert shares[0] == ("a.xlsx · 1/2", 0.0)
+    assert shares[-1] == ("b.xlsx · 2/2", 1.0)
 
     def cancel(name, share):
         raise CancelledError
