@@ -16,6 +16,7 @@ from importers.choices import Choices
 from importers.date_columns import read_dates
 from importers.gross import TWINS
 from importers.lines import Lines, lines
+from importers.moved_headings import moved_headings
 from importers.person_columns import read_people
 from importers.source import Source
 
@@ -29,6 +30,8 @@ def find_lines(source: Source) -> Lines:
     body = Body(source.sheet, source.heading_row, source.fields, source.blank)
     found = lines(body)
     source.rows = found.workers
+    repeated = [left.row - 1 for left in found.left_out if left.why == "heading"]
+    source.findings += moved_headings(source, repeated)
     return found
 
 
