@@ -58,9 +58,13 @@ class Histogram(Chart):
     def _plot(self, area: QRectF) -> QRectF:
         """Return the area inside the axes."""
         letters = height_of_letters()
-        left = max(width_of(number(int(tick))) for tick in ticks(0, self._top, 4)) + GAP
+        left = max(width_of(number(tick)) for tick in self._ticks()) + GAP
         top = letters * self._rows_of_marks(area.width()) + GAP
         return area.adjusted(left, top, -8, -(2 * letters + GAP))
+
+    def _ticks(self) -> list[int]:
+        """Return the numbers of workers along the axis; nobody is half."""
+        return [int(tick) for tick in ticks(0, self._top, 4) if tick == int(tick)]
 
     def _x(self, plot: QRectF, amount: float) -> float:
         edges = self._data.edges
@@ -90,13 +94,13 @@ class Histogram(Chart):
 
     def _grid(self, painter: QPainter, plot: QRectF, look: Look) -> None:
         letters = height_of_letters()
-        for tick in ticks(0, self._top, 4):
+        for tick in self._ticks():
             y = self._y(plot, tick)
             painter.setPen(look.pen("line"))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(look.pen("muted"))
             at = QPointF(plot.left() - GAP, y - letters / 2)
-            write(painter, at, number(int(tick)), Side.AlignRight)
+            write(painter, at, number(tick), Side.AlignRight)
 
     def _axis(self, painter: QPainter, area: QRectF, plot: QRectF, look: Look) -> None:
         """Paint a tick at each edge of a class, numbers at some, and what the axis means."""

@@ -76,7 +76,7 @@ class HeldOutCard(Card):
 def _held_columns(month: MonthlyDeclaration, workers: list[int]) -> list[Column]:
     numbers = month.payroll.text("worker_number")
     return [
-        Column("number", mark("Worker number"), lambda i: numbers[workers[i]], width=120),
+        Column("number", mark("Worker number"), lambda i: numbers[workers[i]], width=130),
         Column("name", mark("Name"), lambda i: month.payroll.name(workers[i]), width=150),
         Column(
             "why",

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from desktop.settings import Settings
 
 
+LEAST = QSize(240, 200)
+"""Of the histogram: the figures of a hundred thousand workers leave it no more [pixels]."""
+
+
 class TotalsPanel(QWidget):
     """What a month comes to.
 
@@ -49,7 +53,7 @@ class TotalsPanel(QWidget):
         super().__init__(parent)
         self._ = translate("en")
         self._wages: Wages | None = None
-        self.chart = ChartWidget(QSize(320, 200))
+        self.chart = ChartWidget(LEAST)
         self.table, self._model = _table("totals", settings)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,6 +65,7 @@ class TotalsPanel(QWidget):
         self._schemes.content.addWidget(self.table)
         self._spread.content.addWidget(self.chart, 1)
         self._spread.content.addWidget(self._words)
+        self._spread.content.addStretch(0)
         left = down(self._schemes, self._lines, gap=12)
         left.addStretch(1)
         row = across(left, self._spread, gap=12)
@@ -88,7 +93,9 @@ class TotalsPanel(QWidget):
         chart = Histogram(self._wages, self._)
         self.chart.set_chart(chart)
         hint = self._("Choose a bar to see its workers.")
-        self._words.setText(f"{chart.description} {hint}" if self._wages.workers else "")
+        has_any = self._wages.workers > 0
+        self.chart.setVisible(has_any)
+        self._words.setText(f"{chart.description} {hint}" if has_any else chart.description)
         self._lines.show_month(month, self._)
 
     def _fit_table(self, rows: int) -> None:

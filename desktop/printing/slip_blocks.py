@@ -14,6 +14,8 @@ LATIN = Style(8.6)
 FINE = Style(6.6, colour=GREY)
 FINE_RIGHT = Style(6.6, colour=GREY, align=Align.RIGHT)
 MONTH = Style(9.4, bold=True, align=Align.RIGHT, colour=ACCENT)
+GUTTER = 2.0
+"""Between a name and what stands beside it [mm]."""
 GAP = 1.1
 """Between blocks, at scale 1 [mm]."""
 
@@ -29,11 +31,13 @@ def draw_slip(page: Page, x: float, y: float, width: float, slip: Slip) -> float
 def _head(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
     """Draw who declares, and the month."""
     who, side = slip.enterprise, width * 0.4
-    left = page.text(x, y, width - side, who.name_km or who.name or "–", Style(9.4, bold=True))
+    left = page.text(
+        x, y, width - side - GUTTER, who.name_km or who.name or "–", Style(9.4, bold=True)
+    )
     label = khmer(mark("Enterprise's NSSF number"))
     code = f"{label} {who.nssf_number}" if who.nssf_number else ""
     for line in filter(None, (who.name if who.name_km else "", code)):
-        left += page.text(x, y + left, width - side, line, FINE)
+        left += page.text(x, y + left, width - side - GUTTER, line, FINE)
     edge = x + width - side
     right = page.text(edge, y, side, month_name(slip.month, "km"), MONTH)
     english = month_name(slip.month, "en")
@@ -47,9 +51,10 @@ def _head(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
 def _person(page: Page, x: float, y: float, width: float, slip: Slip) -> float:
     """Draw names and numbers."""
     side = width * 0.58
-    left = page.text(x, y, width - side, slip.name_km or slip.name_latin or "–", NAME)
+    room = width - side - GUTTER
+    left = page.text(x, y, room, slip.name_km or slip.name_latin or "–", NAME)
     if slip.name_km and slip.name_latin:
-        left += page.text(x, y + left, width - side, slip.name_latin, LATIN)
+        left += page.text(x, y + left, room, slip.name_latin, LATIN)
     right = 0.0
     for text, value in (
         (mark("Worker number"), slip.worker_number),

@@ -106,7 +106,8 @@ def _heading(month: MonthlyDeclaration, _: Translator, page: Page, y: float) -> 
     """Draw what the pages show, of whom, and what it was worked out with."""
     when = f"{_(TITLE)} · {month_name(month.options.month, _.language)}"
     height = page.text(MARGIN, y, BREADTH, when, MONTH)
-    height += page.text(MARGIN, y + height, BREADTH, enterprise_name(month, _.language), NAME)
+    if name := enterprise_name(month, _.language):
+        height += page.text(MARGIN, y + height, BREADTH, name, NAME)
     height += page.text(MARGIN, y + height, BREADTH, origin(month, _), GREY_TEXT)
     page.rule(MARGIN, y + height + 1, BREADTH, colour=ACCENT, weight=0.6)
     return height + 1 + GAP
@@ -135,7 +136,8 @@ def _histogram(found: Wages, _: Translator, page: Page, y: float) -> float:
         chart.paint(painter, area, look)
 
     height = _title(page, y, _("Wages of the month, held-out lines too"))
-    height += page.chart(MARGIN, y + height + 1, BREADTH, CHART, paint) + 2
+    if found.workers:
+        height += page.chart(MARGIN, y + height + 1, BREADTH, CHART, paint) + 2
     return height + page.text(MARGIN, y + height, BREADTH, chart.description, SMALL) + 2
 
 

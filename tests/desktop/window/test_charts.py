@@ -192,3 +192,11 @@ def painted(chart, area):
         for x in range(0, image.width(), 2)
         for y in range(image.height())
     )
+
+
+def test_workers_are_counted_in_whole_numbers():
+    for count in (0, 1, 2, 3, 7):
+        chart = Histogram(wages(paid(*[500_000] * count)), EN)
+        found = chart._ticks()
+        assert found[0] == 0
+        assert len(set(found)) == len(found)
