@@ -9,7 +9,7 @@ from desktop.status import USAGE
 
 DESCRIPTION = """\
 Monthly NSSF declaration of Cambodian factories, from the factory's own payroll workbooks.
-Without a command it opens the window."""
+Without a command it opens the window, with the files in it that are given."""
 
 EPILOG = """\
 exit status: 0 clean, 1 warnings, 2 errors stand, 3 no file can be made,
@@ -17,6 +17,10 @@ exit status: 0 clean, 1 warnings, 2 errors stand, 3 no file can be made,
 
 example: pheaktean declare payroll.xlsx --month 2026-10 --rate 4015 \\
              --enterprise enterprise.toml --out october"""
+
+
+KINDS = ("regular", "supplementary", "revised", "nil")
+"""Of return (``declaration.vault.kinds``)."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -71,7 +75,12 @@ def _add_declare(commands: _Commands[_Parser]) -> None:
     command = _command(
         commands, "declare", "read, check and compute a payroll, and write the month's declaration"
     )
-    _add_payroll(command)
+    command.add_argument(
+        "payroll",
+        nargs="*",
+        metavar="PAYROLL",
+        help="workbook, CSV, zip or folder of the month; none with --kind nil",
+    )
     _add_declaring(command)
     command.add_argument(
         "--layout",
@@ -84,6 +93,23 @@ def _add_declare(commands: _Commands[_Parser]) -> None:
         action="store_true",
         help="do not print control-sheet.pdf (for many enterprises in one go)",
     )
+    command.add_argument(
+        "--vault",
+        metavar="VAULT",
+        help="the enterprise's vault, which knows the months before and keeps this one",
+    )
+    command.add_argument(
+        "--seal",
+        action="store_true",
+        help="close the month in the vault once its files are proven; it is never altered again",
+    )
+    command.add_argument(
+        "--kind",
+        choices=KINDS,
+        help="regular (default), supplementary (workers left out), revised (values were wrong), "
+        "nil (nobody was paid)",
+    )
+    add_passphrase(command)
 
 
 def _add_check(commands: _Commands[_Parser]) -> None:
@@ -155,6 +181,7 @@ def _add_vault(commands: _Commands[_Parser]) -> None:
     status = _vault(does, "status", "the months it keeps")
     status.add_argument("--json", action="store_true", help="print them as JSON and nothing else")
     _vault(does, "verify", "prove that everything is as it was sealed")
+    _add_rerun(_vault(does, "rerun", "reckon a sealed month again, and say what differs"))
     backup = _vault(does, "backup", "leave a proven copy in a folder")
     backup.add_argument("folder", metavar="DIR", help="where the copy goes; created")
     backup.add_argument(
@@ -172,6 +199,17 @@ def _add_vault(commands: _Commands[_Parser]) -> None:
         metavar="FILE",
         help="the new one in its first line; without it one is made and shown once",
     )
+
+
+def _add_rerun(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add("payroll", nargs="*", metavar="PAYROLL", help="of that month, to be read again as well")
+    add("--month", metavar="YYYY-MM", help="the sealed month; needed")
+    add("--kind", choices=KINDS, help="of return; the month's first where not given")
+    add("--number", metavar="N", type=int, default=1, help="which of its kind (default 1)")
+    add("--register", metavar="FILE", help="the register that was used, with PAYROLL")
+    add("--password-file", metavar="FILE", help="one password a line, for locked workbooks")
+    add("--json", action="store_true", help="print every cell that differs as JSON")
 
 
 def _vault(does: _Commands[_Parser], name: str, purpose: str) -> argparse.ArgumentParser:

@@ -75,7 +75,7 @@ def choices_of(arguments: argparse.Namespace) -> Choices:
     return Choices(
         month=month_of(arguments),
         rate=rate_of(arguments),
-        passwords=_passwords(arguments.password_file),
+        passwords=passwords_in(arguments.password_file),
         mapping=_mapping(arguments.columns),
     )
 
@@ -143,7 +143,8 @@ def _field(name: str) -> str:
     return field
 
 
-def _passwords(name: str | None) -> tuple[str, ...]:
+def passwords_in(name: str | None) -> tuple[str, ...]:
+    """Return the passwords in a file, one a line; () where none was named."""
     if name is None:
         return ()
     text = sys.stdin.read() if name == "-" else existing(name).read_text(encoding="utf-8-sig")

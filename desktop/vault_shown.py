@@ -82,19 +82,47 @@ def data(vault: Vault) -> dict[str, Any]:
         },
         "months": [_month(each) for each in found],
         "missing": [str(month) for month in missing_months([each.month for each in found])],
+        "next": next_due(found),
+    }
+
+
+def next_due(found: list[Return]) -> dict[str, str] | None:
+    """Return the month to be sealed next and when it is due; None for an empty vault.
+
+    That is the first month that is missing or a draft, else the one after the last.
+    """
+    if not found:
+        return None
+    from declaration.law import Law, NotInForceError
+
+    done = {each.month for each in found if each.is_sealed}
+    month = min(each.month for each in found)
+    while month in done:
+        month = month.following()
+    try:
+        due = Law.load().at(month).due_dates
+    except NotInForceError:  # before contributions began
+        return None
+    return {
+        "month": str(month),
+        "payment": due.payment.isoformat(),
+        "documents": due.documents.isoformat(),
     }
 
 
 def _month(of: Return) -> dict[str, Any]:
+    totals = {"employer": of.employer, "worker": of.worker, "remittance": of.remittance}
     return {
         "month": str(of.month),
         "kind": str(of.kind),
         "number": of.number,
         "state": str(of.state),
+        "sealed_at": of.sealed_at if of.is_sealed else None,
+        "sealed_by": of.sealed_by if of.is_sealed else None,
+        "kept_at": of.sealed_at,
         "workers": of.workers,
-        "totals": {"employer": of.employer, "worker": of.worker, "remittance": of.remittance},
-        "at": of.sealed_at,
-        "by": of.sealed_by,
+        **totals,
+        "totals": totals,
         "hash": of.hash,
         "previous_hash": of.previous_hash,
     }
@@ -116,6 +144,9 @@ def lines(vault: Vault, _: Translator) -> list[str]:
             "",
             _("Missing between them: {months}.").format(months=", ".join(map(str, missing))),
         ]
+    if due := next_due(found):
+        told = _("Next: {month}, to be paid by {payment} and filed by {documents}.")
+        shown += ["", told.format(**due)]
     return shown
 
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.status import CLEAN, STOP, UsageError
+from desktop.status import CLEAN, STOP, WARNINGS, UsageError
 from desktop.texts import Translator, translate
 from desktop.vault_named import keep_key, passphrase_in, passphrase_of, vault_of
 
@@ -23,6 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         "create": create,
         "status": status,
         "verify": verify,
+        "rerun": rerun,
         "backup": backup,
         "restore": restore,
         "rekey": rekey,
@@ -85,6 +86,24 @@ def verify(arguments: argparse.Namespace, _: Translator) -> int:
     if head.count:
         _print(_("The last one, which stands for all: {hash}"), hash=head.hash)
     return CLEAN
+
+
+def rerun(arguments: argparse.Namespace, _: Translator) -> int:
+    """Reckon a sealed month again; status 1 where any riel differs."""
+    from desktop import rerunning
+    from desktop.inputs import existing, month_of, passwords_in
+
+    month, payrolls = month_of(arguments), [existing(name) for name in arguments.payroll]
+    register = existing(arguments.register) if arguments.register else None
+    passwords = passwords_in(arguments.password_file)
+    with vault_of(arguments, read_only=True) as vault:
+        of = rerunning.sealed_return(vault, month, arguments.kind, arguments.number)
+        again = rerunning.rerun(vault, of, payrolls, register, passwords)
+    if arguments.json:
+        print(json.dumps(rerunning.data(again), ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        print("\n".join(rerunning.lines(again, _)))  # noqa: T201
+    return CLEAN if again.found.is_same else WARNINGS
 
 
 def backup(arguments: argparse.Namespace, _: Translator) -> int:

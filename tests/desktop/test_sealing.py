@@ -1,6 +1,7 @@
 """A month and its vault on the command line: draft, sealed, nil, and what stands when it fails."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -218,3 +219,52 @@ def test_a_call_that_lacks_something_is_one_sentence(factory, capsys, arguments,
     sentence = capsys.readouterr().err
     assert said in sentence
     assert sentence.count("\n") == 1
+
+
+def test_a_sealed_month_is_reckoned_again(factory, vault, tmp_path, capsys):
+    register = ["--register", str(factory / "register.xlsx")]
+    assert declare(factory, vault, tmp_path, "--seal", *register) in (CLEAN, WARNINGS)
+    asked = ["vault", "rerun", vault[1]]
+    given = [*MONTH, *vault[2:]]
+    capsys.readouterr()
+    assert main([*asked, *given]) == CLEAN
+    assert "25 lines reckoned again give the same 1,944,540 riel" in capsys.readouterr().out
+    payroll = str(factory / "clean" / "payroll.xlsx")
+    assert main([*asked, payroll, *register, *given, "--json"]) == CLEAN
+    said = json.loads(capsys.readouterr().out)
+    assert (said["same"], said["files_changed"], said["figures"]) == (True, [], [])
+
+
+def test_another_payroll_is_named_with_what_differs(factory, vault, tmp_path, capsys):
+    from openpyxl import load_workbook
+
+    assert declare(factory, vault, tmp_path, "--seal") == CLEAN
+    book = load_workbook(factory / "clean" / "payroll.xlsx", data_only=True)
+    (gross,) = (cell for cell in book.active[6] if "Gross" in str(cell.value))
+    book.active.cell(8, gross.column).value += 10
+    book.save(tmp_path / "payroll.xlsx")
+    capsys.readouterr()
+    again = ["vault", "rerun", vault[1], str(tmp_path / "payroll.xlsx"), *MONTH, *vault[2:]]
+    assert main(again) == WARNINGS
+    said = capsys.readouterr().out
+    assert "“payroll.xlsx” is not as it was sealed" in said
+    assert "1,944,540 riel were sealed" in said
+    assert re.search(r"wage_khr +1  \+40,150", said)
+    assert "No figure of law differs" in said
+
+
+def test_a_month_that_is_not_sealed_cannot_be_reckoned_again(vault, capsys):
+    assert main(["vault", "rerun", vault[1], *MONTH, *vault[2:]]) == STOP
+    assert "pheaktean vault status" in capsys.readouterr().err
+
+
+def test_what_comes_next_and_when_it_is_due(factory, vault, tmp_path, capsys):
+    assert status(vault, capsys)["next"] is None
+    assert declare(factory, vault, tmp_path, "--seal") == CLEAN
+    assert status(vault, capsys)["next"] == {
+        "month": "2026-11",
+        "payment": "2026-12-15",
+        "documents": "2026-12-20",
+    }
+    assert main(["vault", "status", *vault[1:]]) == CLEAN
+    assert "Next: 2026-11, to be paid by 2026-12-15" in capsys.readouterr().out
