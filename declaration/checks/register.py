@@ -16,8 +16,8 @@ from declaration.checks.registration import unregistered
 from declaration.findings import Finding
 from declaration.identifiers.national_id import with_zeros
 from declaration.khmer import name_key
-from declaration.matching import MatchedBy, Matches
-from declaration.payroll import Bool, Payroll
+from declaration.matching import MatchedBy, Matches, rough_name_keys
+from declaration.payroll import Bool, Payroll, Texts
 
 
 def number_not_in_register(case: Case) -> Iterator[Finding]:
@@ -107,42 +107,45 @@ def same_name_in_register(case: Case) -> Iterator[Finding]:
     if register is None or found is None:
         return
     open_rows = unregistered(case)
-    if not open_rows.any():
-        return
     free = np.zeros(len(register), bool)
     free[found.unmatched] = True
-    for field in NAMES:
-        here, there = _once(case.payroll, field, open_rows), _once(register, field, free)
-        for key, worker in here.items():
-            row = there.get(key)
+    for field in NAMES if open_rows.any() else ():
+        there = _once(register.text(field), free)
+        for key, worker in _once(case.payroll.text(field), open_rows).items():
+            row = there.get(key, -1)
             if (
-                row is None
-                or not open_rows[worker]
-                or _told_apart(case.payroll, register, worker, row)
+                row >= 0
+                and open_rows[worker]
+                and _may_be(case.payroll, register, field, worker, row)
             ):
-                continue
-            open_rows[worker] = False
-            place = register.place(row)
-            yield case.on_worker(
-                "REG-007",
-                worker,
-                field,
-                value=case.payroll.text(field)[worker],
-                figures={
-                    "name": register.text(field)[row],
-                    "number": register.text("nssf_number")[row] or "–",
-                    "other_file": place.file,
-                    "other_row": place.row,
-                },
-            )
+                open_rows[worker] = False
+                yield _namesake(case, register, field, worker, row)
 
 
-def _once(table: Payroll, field: str, rows: Bool) -> dict[str, int]:
-    """Return name in its form for comparing → row, for some rows whose name no other row has."""
-    keys = table.text(field).map(name_key)
-    counts = np.bincount(keys.codes, minlength=len(keys.pool))
-    alone = rows & keys.filled() & (counts[keys.codes] == 1)
-    return {keys[row]: row for row in workers(alone)}
+def _once(names: Texts, rows: Bool) -> dict[int, int]:
+    """Return rough name → row, for some rows whose name no other row of the table has."""
+    keys = rough_name_keys(names)
+    _, place, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    alone = np.flatnonzero(rows & (keys != 0) & (counts[place.reshape(-1)] == 1))
+    return dict(zip(keys[alone].tolist(), alone.tolist(), strict=True))
+
+
+def _may_be(payroll: Payroll, register: Payroll, field: str, worker: int, row: int) -> bool:
+    """Return whether two rows have the same name, and nothing tells them apart."""
+    same = name_key(payroll.text(field)[worker]) == name_key(register.text(field)[row])
+    return same and not _told_apart(payroll, register, worker, row)
+
+
+def _namesake(case: Case, register: Payroll, field: str, worker: int, row: int) -> Finding:
+    place = register.place(row)
+    figures = {
+        "name": register.text(field)[row],
+        "number": register.text("nssf_number")[row] or "–",
+        "other_file": place.file,
+        "other_row": place.row,
+    }
+    value = case.payroll.text(field)[worker]
+    return case.on_worker("REG-007", worker, field, value=value, figures=figures)
 
 
 def _told_apart(payroll: Payroll, register: Payroll, worker: int, row: int) -> bool:
