@@ -142,13 +142,18 @@ def restore(arguments: argparse.Namespace, _: Translator) -> int:
 def rekey(arguments: argparse.Namespace, _: Translator) -> int:
     """Change the passphrase of a vault: the file is written anew, proven, and put in its place."""
     from declaration.vault import copies
+    from declaration.vault.errors import VaultError
 
     if arguments.passphrase_file == arguments.new_passphrase_file == "-":
         raise UsageError("Only one of the two passphrases can come from standard input.")
     with vault_of(arguments) as vault:
         key = _new_key(arguments.new_passphrase_file, vault.name, _)
         kept = arguments.remember is not False and keep_key(key, arguments.language)
-        copies.rekey(vault, key)
+        try:
+            copies.rekey(vault, key)
+        except VaultError:
+            _print(_("The old passphrase stays; the new one opens nothing."))
+            raise
     _print(
         _("“{name}” opens with the new passphrase only. Copies made before open with the old one."),
         name=vault.name,

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from declaration.vault.chain import Difference, Fault
+from declaration.vault.errors import NoRoomError
 from declaration.vault.key import key_of, salt_of
 from declaration.vault.store import open_vault
 from desktop import vault_shown
@@ -288,6 +289,27 @@ def test_a_changed_passphrase_opens_and_the_old_one_does_not(path, passphrase, t
     assert vault("rekey", path, *own, "--no-remember") == CLEAN
     assert vault("status", path, *passphrase) == CLEAN
     assert vault("status", path) == STOP
+
+
+def test_a_passphrase_that_could_not_be_changed_stays_and_that_is_said(
+    path, passphrase, capsys, monkeypatch
+):
+    def refuse(vault, _key):
+        raise NoRoomError(name=vault.name)
+
+    monkeypatch.setattr("declaration.vault.copies.rekey", refuse)
+    assert vault("rekey", path, *passphrase) == STOP
+    said = capsys.readouterr()
+    assert "The old passphrase stays" in said.out
+    assert "is full" in said.err
+    assert vault("status", path, *passphrase) == CLEAN
+
+
+def test_what_is_in_the_way_is_told_in_the_readers_language(path, capsys):
+    assert vault("status", path.with_name("none"), "--language", "km") == STOP
+    assert re.search("[\u1780-\u17ff]{4}", capsys.readouterr().err)
+    assert vault("status", path.with_name("none"), "--language", "zh") == STOP
+    assert re.search("[\u4e00-\u9fff]{4}", capsys.readouterr().err)
 
 
 def test_both_passphrases_cannot_come_from_standard_input(path):
