@@ -230,7 +230,7 @@ class PayrollPage(Page):
                 mark("File"),
                 lambda i: lines[i].file,
                 tooltip=lambda i: lines[i].file,
-                width=144,
+                width=132,
             ),
             Column(
                 "lines",
@@ -239,7 +239,7 @@ class PayrollPage(Page):
                 Align.RIGHT,
                 summed=True,
                 searched=False,
-                width=58,
+                width=76,
             ),
             Column(
                 "left_out",

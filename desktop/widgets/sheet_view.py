@@ -185,10 +185,8 @@ class SheetView(QWidget):
             self.table.setColumnWidth(column, min(max(needed, COLUMN_WIDTH), WIDEST))
         self.table.setColumnWidth(0, FIRST_WIDTH)
         at = self.model.view_row(seen.heading_row - 1)
-        if at > 0:
-            self.table.scrollTo(
-                self.model.index(max(at - 1, 0), 0), QTableView.ScrollHint.PositionAtTop
-            )
+        top = self.model.index(max(at - 1, 0), 0)
+        self.table.scrollTo(top, QTableView.ScrollHint.PositionAtTop)
 
     def _keep(self) -> None:
         self.model.keep(str(self.which.currentData() or ALL))

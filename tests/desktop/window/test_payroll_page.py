@@ -349,3 +349,28 @@ def test_the_enterprise_is_named_in_both_scripts(window, qtbot, file):
     enterprise = window.session.bench.enterprise
     assert (enterprise.name, enterprise.name_km) == ("Lotus (invented)", "រោងចក្រ ផ្កាឈូក")
     assert window.settings.enterprise["name_km"] == "រោងចក្រ ផ្កាឈូក"
+
+
+def test_another_sheet_is_shown_from_its_heading_and_not_where_the_last_was(
+    window, qtbot, file, tmp_path
+):
+    rows = "".join(f"A-{n},SOK DARA,210\n" for n in range(200))
+    long = tmp_path / "many.csv"
+    long.write_text("Worker ID,Name,Gross Salary (USD)\n" + rows, "utf-8")
+    page = begun(window, qtbot, long, file)
+    page.view.table.scrollToBottom()
+    assert page.view.table.rowAt(0) > 0
+    page.sheets.table.show_row(1)
+    page.sheets.table.show_row(0)
+    assert page.view.table.rowAt(0) == 0
+
+
+def test_where_files_are_dropped_makes_room_once_there_are_some(window, qtbot, file):
+    page = window.page("payroll")
+    assert page.drop.height() > 60
+    begun(window, qtbot, file)
+    assert page.drop.height() < 40
+    window._light_up(True)
+    assert page.drop._words.isVisible()
+    window._light_up(False)
+    assert not page.drop._words.isVisible()
