@@ -15,6 +15,8 @@ from bench import workbooks
 from bench.commands import declare
 from bench.report import Bar, show
 from bench.turns import ENVIRONMENT, Candidate, ratio, run, take_turns
+from bench.vault import vault_bars
+from bench.window import window_bars
 
 PYTHON = sys.executable
 OUT = workbooks.DATA / "out"
@@ -33,6 +35,8 @@ def main() -> None:
     bars += memory_bars(bars)
     show("start", start := start_bars(asked.rounds))
     bars += start
+    bars += vault_bars(asked.rounds)
+    bars += window_bars(asked.rounds) if asked.window else []
     if asked.sector:
         bars += sector_bars(asked.rounds)
     bars = [bar for bar in bars if bar.bar is not None]
@@ -47,6 +51,7 @@ def _arguments() -> argparse.Namespace:
     add("--workers", nargs="*", type=int, default=list(F_BARS), help="sizes of payroll")
     add("--rounds", type=int, default=5, help="rounds; medians are printed")
     add("--no-peers", dest="peers", action="store_false", help="leave out what is used today")
+    add("--no-window", dest="window", action="store_false", help="leave out the window")
     add("--no-sector", dest="sector", action="store_false", help="leave out the 800,000 workers")
     return parser.parse_args()
 
