@@ -29,6 +29,7 @@ _MOST_ROWS_ABOVE = 2
 """Rows above the days that may belong to the heading: the month, the days of the week."""
 _UNDERSTOOD = 0.5
 """Share of the filled cells that must be marks we know, else it is no grid of days."""
+_MOST_OWN_MARKS = 12
 _EPOCH = date(1899, 12, 30)
 _LAST_SERIAL = 2_958_465
 _MONTH_ENDS = (28, 29, 30, 31)
@@ -65,10 +66,22 @@ def day_grid(sheet: Sheet, chosen: Mapping[str, str]) -> DayGrid | None:
     for run, row in sorted(found, key=lambda pair: (-len(pair[0]), pair[1])):
         first = row + 1 + _weekdays_below(sheet, run, row)
         read = days(sheet, run, first, chosen)
+        grid = DayGrid(row, run, first, read)
         understood = (read.marked & ~read.open).sum() >= _UNDERSTOOD * max(1, read.marked.sum())
-        if understood and read.worked.any():
-            return DayGrid(row, run, first, read)
+        if (understood and read.worked.any()) or _has_marks_of_its_own(sheet, grid):
+            return grid
     return None
+
+
+def _has_marks_of_its_own(sheet: Sheet, grid: DayGrid) -> bool:
+    """Return whether a whole month is marked in a few words or signs that nobody knows."""
+    if len(grid.columns) < min(_MONTH_ENDS) or not grid.days.open.any():
+        return False
+    columns, rows = np.nonzero(grid.days.open)
+    cells = zip(
+        (rows + grid.first_row).tolist(), (columns + grid.columns.start).tolist(), strict=True
+    )
+    return len({sheet.text(row, column) for row, column in cells}) <= _MOST_OWN_MARKS
 
 
 def _longest_run(sheet: Sheet, row: int) -> range | None:

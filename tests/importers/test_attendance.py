@@ -107,6 +107,17 @@ def test_an_unknown_mark_is_a_finding_and_leaves_the_days_open(tmp_path):
     assert set(entry("XCK-013").placeholders) == set(first.figures)
 
 
+def test_a_month_in_marks_that_nobody_knows_asks_for_each(tmp_path):
+    read = record(tmp_path, [*HEAD, *DAYS], *people(here("Q", w2d2="Z")))
+    assert [f.figures for f in read.findings] == [
+        {"mark": "Q", "count": 323},
+        {"mark": "Z", "count": 1},
+    ]
+    assert not read.quantity("work_days").present.any()
+    known = record(tmp_path, [*HEAD, *DAYS], *people(here("Q")), values={"Q": "present"})
+    assert odd(known)
+
+
 def test_a_person_may_say_what_a_mark_means(tmp_path):
     marks = here("P", w6d6="O", w9d3="L")
     read = record(tmp_path, [*HEAD, *DAYS], *people(marks), values={"o": "away", "L": "present"})
