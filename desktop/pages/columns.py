@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox
 
 from desktop.models.columns_model import definitions, in_full
 from desktop.pages.columns_choices import ColumnChoices
+from desktop.pages.columns_commands import ColumnCommands
 from desktop.pages.columns_edits import ColumnEdits
 from desktop.pages.columns_missing import MissingNotice
+from desktop.pages.columns_state import lines_of, open_sheets
+from desktop.pages.columns_sums import SheetSums
 from desktop.pages.page import GAP, Page
 from desktop.texts import Translator, mark
 from desktop.widgets.arithmetic_card import ArithmeticCard
@@ -26,13 +29,10 @@ from desktop.widgets.sheet_choice import SheetChoice
 from desktop.widgets.table_box import TableBox
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
-    from declaration.findings import Finding
-    from declaration.law_figures import WageItem
     from desktop.column_answers import Answer
     from desktop.columns_shown import ColumnLine
-    from desktop.equations import Equation
     from desktop.session import Session, State
     from desktop.settings import Settings
     from desktop.sheets_seen import SheetSeen
@@ -54,15 +54,13 @@ class ColumnsPage(Page):
         self.box = TableBox("columns", settings, frozen=2)
         self.only_open = QCheckBox()
         self.sums = ArithmeticCard()
+        self.arithmetic = SheetSums(session, self.sums, self._show_lines)
         self.column = ColumnCard()
         self.edits = ColumnEdits(session, settings, self.said.emit)
         self.sheets: list[SheetSeen] = []
         self.lines: list[ColumnLine] = []
-        self._equations: list[Equation] = []
-        self._shown: tuple[str, str] | None = None
         self._answers: list[Answer] = []
-        self._actions = [QAction(self) for _ in range(4)]
-        self.choices = ColumnChoices(self)
+        self.choices, self.commands = ColumnChoices(self), ColumnCommands(self, self._acts())
         self._build_page()
         self._listen()
 
@@ -94,18 +92,19 @@ class ColumnsPage(Page):
         self.drift.column_wanted.connect(self.show_column)
         self.drift.accepted.connect(self.save_layout)
         self.drift.dropped.connect(self.recognise_anew)
-        edit, heading, save, anew = self._actions
-        edit.setShortcut(QKeySequence("Ctrl+E"))
-        edit.triggered.connect(lambda: self.choices.open_list(max(self.box.table.current_row(), 0)))
-        heading.setShortcut(QKeySequence("Ctrl+H"))
-        heading.triggered.connect(self._show_rows)
-        save.setShortcut(QKeySequence.StandardKey.Save)
-        save.triggered.connect(self.save_layout)
-        anew.triggered.connect(self.recognise_anew)
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        table = self.box.table
+        return {
+            "say": lambda: self.choices.open_list(max(table.current_row(), 0)),
+            "heading": self._show_rows,
+            "save": self.save_layout,
+            "anew": self.recognise_anew,
+        }
 
     def actions_of_page(self) -> list[QAction]:
         """Return the page's own commands."""
-        return self._actions
+        return self.commands.actions
 
     def has_content(self, state: State) -> bool:
         """Return whether any sheet was looked at."""
@@ -119,17 +118,7 @@ class ColumnsPage(Page):
         self.only_open.setText(_("Only what needs a look"))
         self.only_open.setToolTip(_("Show only the columns that a person should look at"))
         self.choices.retranslate(_)
-        for action, text in zip(
-            self._actions,
-            (
-                _("&Say what the column is"),
-                _("Show the &heading row…"),
-                _("Save these columns for next month"),
-                _("Recognise all columns anew"),
-            ),
-            strict=True,
-        ):
-            action.setText(text)
+        self.commands.retranslate(_)
 
     def focus_search(self) -> None:
         """Put the cursor into the filter line."""
@@ -143,13 +132,14 @@ class ColumnsPage(Page):
         if isinstance(place, Place):
             self.sheet_choice.choose(place.file, place.sheet)
             self.show_column(place.column)
+        self.box.table.setFocus()
 
     def refresh(self, state: State) -> None:
         """Show the sheet under the cursor, and its arithmetic when it is worked out."""
         from desktop.sheets_seen import sheets_seen
 
         self.sheets = sheets_seen(state)
-        self.sheet_choice.show_sheets(self.sheets, self._open_sheets(state))
+        self.sheet_choice.show_sheets(self.sheets, open_sheets(self.sheets, state))
         self._show_sheet()
         if self.box.table.current_row() < 0:
             self._show_first()
@@ -174,52 +164,17 @@ class ColumnsPage(Page):
 
     def _show_sheet(self) -> None:
         """Show a sheet at once; its sums follow from the worker thread."""
-        sheet, state = self.sheet, self.session.state
-        shown = (sheet.file, sheet.sheet.name) if sheet and sheet.is_read else None
-        if shown != self._shown:
-            self._shown, self._equations = shown, []
-            self.sums.show_equations((), (), frozenset())
+        sheet = self.sheet
+        self.arithmetic.choose(sheet)
         self._show_lines()
-        if shown is None:
-            self.sums.hide()
-        if sheet is None:
-            return
-        self.notice.show_sheet(sheet)
-        self._show_drift(sheet, state.bench.mapping)
-        if sheet.is_read:
-            from desktop.arithmetic_shown import arithmetic
-
-            rate = state.bench.rate
-            self.session.tasks.run(
-                lambda _report: arithmetic(sheet, rate),
-                lambda equations: self._show_sums(sheet, equations),
-            )
-
-    def _show_sums(self, sheet: SheetSeen, equations: list[Equation]) -> None:
-        if self.sheet is not sheet:
-            return
-        self._equations = equations
-        include = self.session.bench.include
-        countable = frozenset(name for name, item in self._items().items() if item.counts)
-        self.sums.show_equations(equations, include, countable)
-        self._show_lines()
+        if sheet is not None:
+            self.notice.show_sheet(sheet)
+            self._show_drift(sheet, self.session.state.bench.mapping)
+            self.arithmetic.work_out()
 
     def _show_lines(self) -> None:
-        from desktop.columns_shown import column_lines
-
-        sheet, state = self.sheet, self.session.state
-        self.lines = (
-            column_lines(
-                sheet,
-                self._items(),
-                self._equations,
-                _findings(state),
-                state.bench.include,
-                self.language,
-            )
-            if sheet
-            else []
-        )
+        equations = self.arithmetic.equations
+        self.lines = lines_of(self.sheet, self.session.state, equations, self.language)
         self.box.show_data(definitions(self.lines, self._, self.choices.edits), len(self.lines))
         self._keep()
         self._show_column(self.box.table.current_row())
@@ -262,17 +217,6 @@ class ColumnsPage(Page):
         wanted = np.array([line.asks for line in self.lines], bool)
         self.box.model.keep(wanted if self.only_open.isChecked() else None)
 
-    def _open_sheets(self, state: State) -> list[bool]:
-        """Return for each sheet whether anything in it is to be looked at."""
-        from desktop.columns_shown import findings_by_column
-
-        said = _findings(state)
-        return [bool(sheet.is_read and findings_by_column(sheet, said)) for sheet in self.sheets]
-
-    def _items(self) -> dict[str, WageItem]:
-        month = self.session.state.month
-        return month.law.wage_items if month and month.law else {}
-
     def show_column(self, letter: str) -> None:
         """Put the cursor on a column of the sheet."""
         row = next((i for i, line in enumerate(self.lines) if line.read.letter == letter), -1)
@@ -291,7 +235,3 @@ class ColumnsPage(Page):
     def recognise_anew(self) -> None:
         """Forget what was chosen and saved for these layouts."""
         self.edits.recognise_anew(self.sheets)
-
-
-def _findings(state: State) -> Sequence[Finding]:
-    return state.payroll.findings if state.payroll is not None else ()

@@ -1,3 +1,4 @@
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -76,6 +77,23 @@ def test_dropping_the_same_file_twice_adds_it_once(window, payroll_file):
     drop(window, payroll_file, payroll_file)
     drop(window, payroll_file)
     assert window.session.bench.sources == (payroll_file,)
+
+
+def test_a_dropped_folder_and_a_dropped_archive_are_read(window, qtbot, payroll_file, tmp_path):
+    folder, archive = tmp_path / "october", tmp_path / "october.zip"
+    folder.mkdir()
+    (folder / "line-a.csv").write_text(payroll_file.read_text("utf-8"), "utf-8")
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("line-b.csv", payroll_file.read_text("utf-8").replace("1,A", "9,A"))
+    window.session.fill_in(month=Month(2026, 10), rate=Decimal(4015))
+    drop(window, folder, archive)
+    until_idle(qtbot, window.session)
+    assert [file.name for file in window.session.state.payroll.files] == [
+        "line-a.csv",
+        "line-b.csv",
+    ]
+    assert len(window.session.state.payroll.sheets) == 2
+    assert window.settings.recent[:2] == [str(archive), str(folder)]
 
 
 def test_undo_takes_the_files_away_again(window, payroll_file):
