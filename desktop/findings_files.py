@@ -7,12 +7,13 @@ written appears whole or not at all.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.files import wording_for
+from desktop.models.cells_text import COPYING
 from desktop.texts import translate
 from desktop.wording import wording
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 KINDS = (".xlsx", ".csv", ".json")
 """Endings of the files that can be written; the first is taken where none is given."""
+
+
+PART = 200
+"""Findings between two reports of progress."""
 
 
 def write_findings(
@@ -53,11 +58,25 @@ def write_findings(
         beside.unlink(missing_ok=True)
 
 
-def as_text(findings: Sequence[Finding], payroll: Payroll | None, language: str) -> str:
-    """Return findings as a person would write them into a letter: what, who, where, what to do."""
+def as_text(
+    findings: Sequence[Finding],
+    payroll: Payroll | None,
+    language: str,
+    report: Callable[[str, float], object] | None = None,
+) -> str:
+    """Return findings as a person would write them into a letter: what, who, where, what to do.
+
+    Args:
+        findings: in the order wanted.
+        payroll: what they speak of.
+        language: the reader's.
+        report: takes progress; raises to cancel.
+    """
     _ = translate(language)
     blocks = []
-    for finding in findings:
+    for at, finding in enumerate(findings):
+        if report is not None and at % PART == 0:
+            report(COPYING, at / len(findings))
         said = wording(finding, payroll, language)
         head = " · ".join(filter(None, (f"{finding.code} {said.title}", said.who, said.where)))
         blocks.append(f"{head}\n{said.message}\n{_('What to do')}: {said.fix}\n")

@@ -88,6 +88,27 @@ class RowOrder:
             rows += [line.casefold() for line in lines]
             yield
         self._searched = rows
+        for at, column in enumerate(self._columns):
+            if column.searched and at not in self._ranks:
+                yield from self._ranking(at)
+
+    def _ranking(self, column: int) -> Iterator[None]:
+        """Rank a column of texts, a part at a time: parts in order are quickly put together."""
+        values = list(self._whole(self._columns[column]))
+        different = list(set(values) - {None, ""})
+        yield
+        if not all(isinstance(value, str) for value in different):
+            return
+        runs: list[Any] = []
+        for start in range(0, len(different), PART):
+            runs += sorted(different[start : start + PART])
+            yield
+        place = {value: at for at, value in enumerate(sorted(runs), 1)}
+        yield
+        import numpy as np
+
+        self._ranks[column] = np.fromiter((place.get(v, 0) for v in values), np.int64, len(values))
+        yield
 
     def _rows_with(self, words: tuple[str, ...]) -> Mask | None:
         import numpy as np

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from desktop.pages.findings import FindingsPage
     from desktop.printing.printout import Printout
 
+AT_ONCE = 200
+"""More findings are put into words off the main thread."""
+
 NAME = "findings"
 """Of the file, unless a person gives another."""
 
@@ -34,9 +37,17 @@ class FindingsOutput:
         """Put what is chosen in the list on the clipboard, as text for a letter."""
         page, found = self._page, self._page.model.found
         chosen = [found.findings[i] for i in page.edits.chosen()]
-        QGuiApplication.clipboard().setText(as_text(chosen, found.payroll, page.language))
         words = page._.ngettext("{n} finding copied.", "{n} findings copied.", len(chosen))
-        page.said.emit(words.format(n=number(len(chosen))))
+        payroll, language = found.payroll, page.language
+
+        def keep(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            page.said.emit(words.format(n=number(len(chosen))))
+
+        if len(chosen) <= AT_ONCE:
+            keep(as_text(chosen, payroll, language))
+        else:
+            page.session.run(lambda report: as_text(chosen, payroll, language, report), keep)
 
     def ask_file(self) -> None:
         """Ask where the list is saved, and save it."""

@@ -118,6 +118,10 @@ def contacts() -> Contacts:
     return Contacts(data["app"], data["app_for"], data["page"], tuple(data["telephone"]))
 
 
+GROUPING = ("line_group", "department")
+"""Fields that say whose slips go together, the first that is filled in."""
+
+
 def workers_with_slips(month: MonthlyDeclaration) -> Int:
     """Return whose slips are printed: everybody declared, in the order of the payroll [k]."""
     rows: Int = np.flatnonzero(is_declared(month))
@@ -126,13 +130,19 @@ def workers_with_slips(month: MonthlyDeclaration) -> Int:
 
 def groups(month: MonthlyDeclaration) -> list[str]:
     """Return the lines, groups or departments of those declared, each once, sorted."""
-    rows = workers_with_slips(month).tolist()
-    return sorted({group_of(month.payroll, worker) for worker in rows} - {""})
+    payroll, left = month.payroll, workers_with_slips(month)
+    found: set[str] = set()
+    for name in GROUPING:
+        texts = payroll.text(name).take(left)
+        found |= {texts.pool[code] for code in texts.used()}
+        left = left[~texts.filled()]
+    found |= {payroll.sheets[sheet].name for sheet in np.unique(payroll.sheet[left]).tolist()}
+    return sorted(found - {""})
 
 
 def group_of(payroll: Payroll, worker: int) -> str:
     """Return the line of a worker; the department or the sheet where the payroll has no lines."""
-    for name in ("line_group", "department"):
+    for name in GROUPING:
         if text := payroll.text(name)[worker]:
             return text
     return payroll.sheets[int(payroll.sheet[worker])].name
