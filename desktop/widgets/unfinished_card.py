@@ -12,7 +12,7 @@ from desktop.texts import Translator, translate
 from desktop.widgets.card import Card
 from desktop.widgets.parts import across, button, label
 
-SHOWN = 3
+SHOWN = 2
 """Months shown at once; the others follow when one of these is done with."""
 
 
