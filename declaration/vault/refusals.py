@@ -35,8 +35,8 @@ class SomebodyPaidError(VaultError):
     """A nil return of a payroll that has workers."""
 
     sentence = mark(
-        "A nil return of {month} declares nobody, and this payroll has {workers} workers. Seal it "
-        "as a regular return."
+        "A nil return of {month} declares nobody, and this payroll has {workers} workers. "
+        "Leave it out, or seal it as a regular return."
     )
 
 

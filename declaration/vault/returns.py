@@ -16,8 +16,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from declaration.month import Month
-from declaration.vault.canonical import parsed
+from declaration.vault.canonical import parsed, sha256
 from declaration.vault.chain import START, Head
+from declaration.vault.errors import DamagedError
 from declaration.vault.kinds import Kind
 
 if TYPE_CHECKING:
@@ -152,16 +153,23 @@ def content_in(vault: Vault, of: Return, name: str) -> bytes:
 
     Raises:
         KeyError: no file of that name lies with it.
-        NotWhatWasPackedError: a byte of it was changed.
+        DamagedError: it is not what was sealed; says which file of which month.
     """
-    from declaration.vault.packing import unpacked
+    from declaration.vault.packing import NotWhatWasPackedError, unpacked
 
     row = vault.db.execute(
-        "SELECT packed FROM file WHERE return_id = ? AND name = ?", (of.id, name)
+        "SELECT packed, sha256 FROM file WHERE return_id = ? AND name = ?", (of.id, name)
     ).fetchone()
     if row is None:
         raise KeyError(name)
-    return unpacked(bytes(row[0]))
+    where = f"{of.month} {of.kind} {of.number}, {name}"
+    try:
+        content = unpacked(bytes(row[0]))
+    except NotWhatWasPackedError as problem:
+        raise DamagedError(name=vault.name, where=where) from problem
+    if sha256(content) != row[1]:
+        raise DamagedError(name=vault.name, where=where)
+    return content
 
 
 def lines_in(vault: Vault, of: Return) -> Lines:

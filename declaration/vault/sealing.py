@@ -65,7 +65,7 @@ def refuse_unready(receipt: Receipt | None, month: MonthlyDeclaration, kind: Kin
     named = month.options.month
     if month.state is State.NOT_READY:
         raise NotReadyError(month=named)
-    if kind is Kind.NIL and month.declares:
+    if kind is Kind.NIL and len(month.payroll):
         raise SomebodyPaidError(month=named, workers=len(month.payroll))
     if kind is not Kind.NIL and not month.declares:
         raise NobodyDeclaredError(month=named)

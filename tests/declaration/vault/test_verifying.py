@@ -7,9 +7,10 @@ import pytest
 
 from declaration.vault.canonical import canonical, parsed, sha256
 from declaration.vault.chain import Fault
-from declaration.vault.errors import VaultError
+from declaration.vault.errors import DamagedError, VaultError
 from declaration.vault.key import SALT
 from declaration.vault.kinds import Kind
+from declaration.vault.packing import packed
 from declaration.vault.pages import PAGE
 from declaration.vault.returns import content_in, files_in, returns
 from declaration.vault.store import open_vault
@@ -64,6 +65,17 @@ def test_no_byte_of_any_file_changes_unseen(vault):
             assert (difference.position, difference.month) == (each.place, str(each.month))
             assert difference.name == name
             assert found(vault, "UPDATE file SET packed = ? WHERE rowid = ?", data, row) is None
+
+
+def test_a_changed_file_is_not_given_out(vault):
+    (first, *_) = returns(vault)
+    packed_anew = packed(b"other lines")
+    vault.db.execute("UPDATE file SET packed = ? WHERE return_id = ?", (packed_anew, first.id))
+    with pytest.raises(DamagedError, match=r"2026-08 regular 1, contributions\.csv"):
+        content_in(vault, first, "contributions.csv")
+    vault.db.execute("UPDATE file SET packed = x'00' WHERE return_id = ?", (first.id,))
+    with pytest.raises(DamagedError, match=r"2026-08 regular 1, contributions\.csv"):
+        content_in(vault, first, "contributions.csv")
 
 
 def test_no_byte_of_a_manifest_changes_unseen(vault):
