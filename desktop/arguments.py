@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     _add_registrations(commands)
     _add_law(commands)
     _add_vault(commands)
+    _add_batch(commands)
     _add_sample(commands)
     app = _command(commands, "app", "open the window")
     app.add_argument("files", nargs="*", metavar="FILE", help="payroll files or folders to open")
@@ -237,6 +238,28 @@ def add_passphrase(command: argparse.ArgumentParser) -> None:
         action=argparse.BooleanOptionalAction,
         help="keep the key in this computer's key store (a new one is, unless --no-remember)",
     )
+
+
+def _add_batch(commands: _Commands[_Parser]) -> None:
+    command = _command(commands, "batch", "declare every enterprise below a folder")
+    add = command.add_argument
+    add("folder", metavar="FOLDER", help="a folder for each enterprise")
+    add("--month", metavar="YYYY-MM", help="the month declared (needed)")
+    add("--rate", metavar="RIEL", help="NSSF's riel per US dollar of that month; never guessed")
+    add("--out", metavar="DIR", help="folder of the results: one for each, and batch.csv (needed)")
+    add("--workers", metavar="N", type=int, help="processes (default: one for each processor)")
+    add("--dask", metavar="ADDRESS", help="do it on the Dask cluster whose scheduler is there")
+    add("--hold-out", action="store_true", help="declare the sound workers of each")
+    add("--seal", action="store_true", help="close the month in the vault of each that has one")
+    add("--layout", metavar="ID", help="file layout to write")
+    add(
+        "--no-control-sheet",
+        action="store_true",
+        help="do not print the control sheets",
+    )
+    add("--password-file", metavar="FILE", help="passwords of locked workbooks, one a line")
+    add("--passphrase-file", metavar="FILE", help="passphrase of the vaults, if they share one")
+    _add_output_options(command)
 
 
 def _add_sample(commands: _Commands[_Parser]) -> None:

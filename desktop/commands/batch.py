@@ -1,0 +1,137 @@
+"""``pheaktean batch``: every enterprise below a folder declared, and one table across them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.batch import across, factories, running
+from desktop.batch.errands import Errand, errand
+from desktop.inputs import existing, month_of, rate_of
+from desktop.progress import progress
+from desktop.status import UsageError
+from desktop.tables import table
+from desktop.texts import Translator, translate
+
+if TYPE_CHECKING:
+    from desktop.batch.errands import Outcome
+
+MOST = 61
+"""Processes that one program may wait for under Windows."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Declare them all; return the highest exit status of all."""
+    errands, out = _errands(arguments), Path(arguments.out)
+    outcomes = _done(arguments, errands)
+    _ = translate(arguments.language)
+    rows = [across.row(outcome, _) for outcome in outcomes]
+    across.write(out / across.FILE, rows)
+    if arguments.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        print("\n".join(_lines(rows, out, _)))  # noqa: T201
+    _say(rows)
+    return running.highest(outcomes)
+
+
+def _errands(arguments: argparse.Namespace) -> list[Errand]:
+    """Return what is to be done for each enterprise.
+
+    Raises:
+        UsageError: the call lacks something, or there is no enterprise.
+    """
+    folder, month = existing(arguments.folder), month_of(arguments)
+    rate_of(arguments)
+    if not arguments.out:
+        raise UsageError("Where do the results go? Add --out DIR.")
+    if arguments.workers is not None and not 1 <= arguments.workers <= MOST:
+        raise UsageError(f"--workers {arguments.workers}: from 1 to {MOST} processes.")
+    found = factories.factories_below(folder, month, Path(arguments.out))
+    if not found:
+        raise UsageError(
+            f"No enterprise.toml lies in “{folder}” or below it. Each enterprise has a folder with "
+            "its enterprise.toml and its payrolls."
+        )
+    common, typed = _common(arguments), _typed(arguments)
+    return [
+        errand(each, Path(arguments.out), _for(each, common, arguments), typed) for each in found
+    ]
+
+
+def _common(arguments: argparse.Namespace) -> tuple[str, ...]:
+    """Return the arguments that all enterprises have."""
+    common = ["--month", arguments.month, "--language", arguments.language]
+    for name in ("rate", "layout", "password_file"):
+        value = getattr(arguments, name)
+        common += [f"--{name.replace('_', '-')}", value] if value else []
+    for name in ("hold_out", "no_control_sheet"):
+        common += [f"--{name.replace('_', '-')}"] if getattr(arguments, name) else []
+    return tuple(common)
+
+
+def _for(
+    factory: factories.Factory, common: tuple[str, ...], arguments: argparse.Namespace
+) -> tuple[str, ...]:
+    """Return the arguments of one: those of a vault only where it has one."""
+    if not factory.vaults:
+        return common
+    opening = ("--passphrase-file", arguments.passphrase_file) if arguments.passphrase_file else ()
+    return (*common, *opening, *(("--seal",) if arguments.seal else ()))
+
+
+def _typed(arguments: argparse.Namespace) -> str:
+    """Return what is typed for all of them, read once.
+
+    Raises:
+        UsageError: two secrets are to come from standard input.
+    """
+    files = (arguments.password_file, arguments.passphrase_file)
+    if files == ("-", "-"):
+        raise UsageError("Only one of the two files can come from standard input.")
+    return sys.stdin.read() if "-" in files else ""
+
+
+def _done(arguments: argparse.Namespace, errands: list[Errand]) -> list[Outcome]:
+    with progress() as report:
+        if arguments.dask:
+            try:
+                return running.over_dask(errands, arguments.dask, report)
+            except running.NoDaskError as problem:
+                raise UsageError(str(problem)) from problem
+        processes = arguments.workers or min(os.cpu_count() or 1, MOST)
+        return running.over_processes(errands, processes, report)
+
+
+def _lines(rows: list[dict[str, Any]], out: Path, _: Translator) -> list[str]:
+    """Return the table for the terminal, and what it comes to."""
+    columns = (
+        ("folder", _("Folder")),
+        ("status", _("Status")),
+        ("declared", _("Declared")),
+        ("held_out", _("Held out")),
+        ("remittance_khr", _("To pay in all [riel]")),
+        ("stop", _("Stop")),
+        ("error", _("Error")),
+        ("warning", _("Warning")),
+    )
+    sums = across.totals(rows)
+    cells = [[_cell(row[name]) for name, _heading in columns] for row in rows]
+    cells.append([_("All"), "", *(_cell(sums[name]) for name, _heading in columns[2:])])
+    lines = table([heading for _name, heading in columns], cells, range(1, len(columns)))
+    return [*lines, "", _("Written to {folder}: {files}").format(folder=out, files=across.FILE)]
+
+
+def _cell(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value or "")
+
+
+def _say(rows: list[dict[str, Any]]) -> None:
+    """Say on standard error what each had to say."""
+    for row in rows:
+        for line in row["message"].splitlines():
+            print(f"{row['folder']}: {line}", file=sys.stderr)  # noqa: T201
