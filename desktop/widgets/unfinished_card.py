@@ -74,9 +74,10 @@ class UnfinishedCard(Card):
             if row := item.widget():
                 row.hide()
                 row.deleteLater()
-        for at, month in enumerate(months[:SHOWN]):
+        shown = SHOWN + sum(month.is_gone for month in months)  # what is thrown away hides none
+        for at, month in enumerate(months[:shown]):
             self._lines.addWidget(self._line(at, month))
-        more = max(len(months) - SHOWN, 0)
+        more = max(len(months) - shown, 0)
         words = self._.ngettext("{n} more", "{n} more", more)
         self._more.setText(words.format(n=more))
         self._more.setVisible(bool(more))
