@@ -10,6 +10,7 @@ import errno
 from pathlib import Path
 
 from declaration.vault.errors import VaultError
+from desktop.journal import InUseError
 from desktop.texts import mark, translate
 
 DOORS = {
@@ -43,6 +44,26 @@ WRITING = {
 }
 """Why the export could not write (``CannotWriteError.reason``) → sentence."""
 
+NOT_KEPT_FULL = mark(
+    "The disk is full, so this month would be lost if the program stopped now. Make room; the next "
+    "change keeps all of it."
+)
+NOT_KEPT = mark(
+    "“{name}” cannot be written, so this month would be lost if the program stopped now. Allow "
+    "writing there; the next change keeps all of it."
+)
+IN_USE = mark(
+    "Another window works on that month. Go on with it there, or close that window first."
+)
+DAMAGED_MONTH = mark(
+    "What was noted of an unfinished month is damaged and cannot be gone on with. Open its payroll "
+    "files again; the damaged notes are kept as “{name}”."
+)
+DAMAGED_SETTINGS = mark(
+    "What this program remembers of you was damaged: choose language, colours and enterprise once "
+    "more. No month is touched; the damaged file is kept as “{name}”."
+)
+
 NO_FOLDER = mark("The folder “{name}” is not there. Choose another folder; nothing was changed.")
 
 LAYOUT = mark("This layout cannot be used: {why} Choose another layout, or mend its file.")
@@ -52,6 +73,12 @@ TOO_MANY = mark(
 )
 
 REFUSED = mark("The system refused “{name}”: {why}. Try again, or choose another place.")
+
+
+def not_kept(problem: OSError, language: str) -> str:
+    """Return one sentence on why the journal of the month could not be written."""
+    text = NOT_KEPT_FULL if problem.errno in (errno.ENOSPC, errno.EDQUOT) else NOT_KEPT
+    return translate(language)(text).format(name=problem.filename or problem.filename2 or "")
 
 
 def not_written(problem: OSError, path: Path, language: str) -> str:
@@ -80,6 +107,8 @@ def sentence(problem: BaseException, language: str) -> str:
     _ = translate(language)
     if isinstance(problem, VaultError):
         return _(problem.sentence).format(**problem.values)
+    if isinstance(problem, InUseError):
+        return _(IN_USE)
     if isinstance(problem, OSError):
         if reason := WRITING.get(getattr(problem, "reason", "")):
             return _(reason).format(name=getattr(problem, "path", ""))

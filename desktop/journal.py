@@ -9,10 +9,13 @@ again. Passwords are in none; the file is readable for this user alone.
     for left in journal.left_behind(): ...
     journal.take(left)                  # go on with that month
     journal.finish(); journal.close()
+
+One that is damaged is put aside under another name and told once; nothing is ever thrown away.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from contextlib import suppress
@@ -26,6 +29,16 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
     from desktop.workbench import Workbench
+
+
+LOOKING = 0.2
+"""Another window that only looks whether a journal is in use is done by then [seconds]."""
+DAMAGED = ".damaged"
+"""Ending of a journal that cannot be read any more."""
+
+
+class InUseError(PermissionError):
+    """Another window works on that month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +92,25 @@ class Journal:
         found = [left for path in self._folder.glob("*.json") if (left := self._look(path))]
         return sorted(found, key=lambda left: -left.last_edit)
 
+    def put_damaged_aside(self) -> list[Path]:
+        """Give the journals that cannot be read another name; return the new paths."""
+        from desktop.journal_text import is_readable
+
+        aside = []
+        for path in self._folder.glob("*.json"):
+            if path == self.path or _is_held(path):
+                continue
+            with suppress(OSError):
+                if not is_readable(path.read_bytes()):
+                    aside.append(_put_aside(path))
+        return aside
+
     def take(self, left: LeftBehind) -> Workbench:
         """Go on with an unfinished month: its journal becomes this window's.
 
         Raises:
-            OSError: its file is gone, or another window has taken it.
+            InUseError: another window has taken it.
+            OSError: its file is gone.
             ValueError: it is damaged, or of another version.
         """
         from desktop.workbench import Workbench
@@ -152,8 +179,16 @@ class Journal:
                 len(data["patches"]),
                 path.stat().st_mtime,
             )
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
+
+
+def _put_aside(path: Path) -> Path:
+    aside = path.with_suffix(DAMAGED)
+    path.replace(aside)
+    with suppress(OSError):
+        _lock_path(path).unlink(missing_ok=True)
+    return aside
 
 
 def _lock_path(path: Path) -> Path:
@@ -164,16 +199,17 @@ def _locked(path: Path) -> BaseFileLock:
     """Return the lock of a journal, held.
 
     Raises:
-        OSError: another window holds it.
+        InUseError: another window holds it.
+        OSError: the folder may not be written.
     """
     from filelock import FileLock, Timeout
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(_lock_path(path), timeout=0)
+    lock = FileLock(_lock_path(path), timeout=LOOKING)
     try:
-        lock.acquire()
+        lock.acquire(poll_interval=LOOKING / 10)
     except Timeout as problem:
-        raise PermissionError(13, "another window works on it", str(path)) from problem
+        raise InUseError(errno.EACCES, "another window works on it", str(path)) from problem
     return lock
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from desktop.closed_doors import sentence
+from desktop.closed_doors import not_kept
 from desktop.session import MANY
 
 if TYPE_CHECKING:
@@ -35,8 +35,13 @@ class JournalKeeping:
         else:
             self._session.tasks.run(lambda _report: self._write(waiting), lambda _none: None)
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether the last edit is on the disk."""
+        return self._waiting is None
+
     def flush(self) -> None:
-        """Write what still waits."""
+        """Write what still waits, also what could not be written before."""
         if self._waiting is not None:
             self._write(self._waiting)
 
@@ -48,6 +53,7 @@ class JournalKeeping:
             try:
                 journal.write(bench)
             except OSError as problem:
-                self._session.failed.emit(sentence(problem, self._session.language))
+                self._session.failed.emit(not_kept(problem, self._session.language))
+                return  # it waits for the next try
             if waiting is self._waiting:
                 self._waiting = None

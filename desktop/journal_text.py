@@ -59,6 +59,18 @@ def workbench_of(text: str) -> Workbench:
         raise ValueError(f"The unfinished month is damaged: {problem!r}.") from problem
 
 
+def is_readable(text: bytes) -> bool:
+    """Return whether a journal can be gone on with; one of a newer version can, by that version."""
+    try:
+        data = json.loads(text.decode("utf-8"))
+        if isinstance(data, dict) and type(data.get("format")) is int and data["format"] > FORMAT:
+            return True
+        workbench_of(text.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
 def _workbench(data: Mapping[str, Any]) -> Workbench:
     from importers.patching import Patch
 

@@ -4,16 +4,18 @@
     settings.scheme = "dark"
     settings.save()
 
-A file that is damaged or cannot be read gives the defaults; one that cannot be written is let be,
-because a forgotten column width is no reason to stop anyone.
+A file that is damaged gives the defaults and is put aside; of one that is damaged in places the
+sound entries are kept. One that cannot be written is let be, because a forgotten column width is no
+reason to stop anyone.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +48,7 @@ class Settings:
         enterprise: the enterprise declared last: name, name_km, nssf_number, sector, readings.
         rates: month → the rate that was typed for it.
         path: where this is kept.
+        put_aside: the damaged file that these settings could not be read from, or None.
     """
 
     language: str = ""
@@ -59,6 +62,7 @@ class Settings:
     enterprise: dict[str, Any] = field(default_factory=dict)
     rates: dict[str, str] = field(default_factory=dict)
     path: Path | None = None
+    put_aside: Path | None = field(default=None, compare=False)
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:
@@ -66,16 +70,19 @@ class Settings:
         path = path or user_folder("config") / "window.json"
         try:
             data = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError):
+        except FileNotFoundError:
             data = {}
-        return cls(**_sound(data), path=path)
+        except (OSError, ValueError, RecursionError):
+            data = None
+        aside = None if isinstance(data, dict) else _put_aside(path)
+        return cls(**_sound(data), path=path, put_aside=aside)
 
     def save(self) -> None:
         """Write it down, whole or not at all."""
         if self.path is None:
             return
         data = asdict(self)
-        del data["path"]
+        del data["path"], data["put_aside"]
         with suppress(OSError):
             write_whole(self.path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
@@ -105,10 +112,80 @@ def write_whole(path: Path, text: str) -> None:
         beside.unlink(missing_ok=True)
 
 
+def _put_aside(path: Path) -> Path | None:
+    """Give a damaged file another name, so that nothing is written over it; return the new path."""
+    aside = path.with_name(f"{path.name}.damaged")
+    try:
+        path.replace(aside)
+    except OSError:
+        return None
+    return aside
+
+
 def _sound(data: object) -> dict[str, Any]:
-    """Return the entries that have the kind they must have."""
+    """Return the entries that are what they must be; parts of an entry that are not are left out.
+
+    A damaged place must never stop the window from opening, and most files are damaged by hands.
+    """
     if not isinstance(data, dict):
         return {}
-    plain = asdict(Settings())
-    names = [f.name for f in fields(Settings) if f.name != "path"]
-    return {n: data[n] for n in names if n in data and type(data[n]) is type(plain[n])}
+    return {name: sieve(data[name]) for name, sieve in _SIEVES.items() if name in data}
+
+
+def _text(value: object) -> str:
+    """Return a text that the system takes as the name of a file too, or ""."""
+    if not isinstance(value, str) or "\0" in value:
+        return ""
+    return value if value.encode("utf-8", "ignore").decode("utf-8") == value else ""
+
+
+def _hexadecimal(value: object) -> str:
+    try:
+        bytes.fromhex(_text(value))
+    except ValueError:
+        return ""
+    return _text(value)
+
+
+def _texts(value: object) -> list[str]:
+    return [each for each in value if _text(each)] if isinstance(value, list) else []
+
+
+def _texts_by_name(value: object) -> dict[str, str]:
+    return {name: text for name, one in _items(value) if (text := _text(one))}
+
+
+def _hexadecimals(value: object) -> dict[str, str]:
+    return {name: text for name, one in _items(value) if (text := _hexadecimal(one))}
+
+
+def _sizes(value: object) -> dict[str, list[int]]:
+    return {
+        name: one
+        for name, one in _items(value)
+        if isinstance(one, list) and one and all(type(n) is int and 0 <= n < 1 << 16 for n in one)
+    }
+
+
+def _enterprise(value: object) -> dict[str, Any]:
+    readings = value.get("readings") if isinstance(value, dict) else None
+    return {**_texts_by_name(value), "readings": _texts_by_name(readings)} if value else {}
+
+
+def _items(value: object) -> list[tuple[str, object]]:
+    return [each for each in value.items() if _text(each[0])] if isinstance(value, dict) else []
+
+
+_SIEVES: dict[str, Callable[[object], Any]] = {
+    "language": _text,
+    "scheme": _text,
+    "geometry": _hexadecimal,
+    "splitters": _sizes,
+    "columns": _hexadecimals,
+    "folder": _text,
+    "out_folder": _text,
+    "recent": _texts,
+    "enterprise": _enterprise,
+    "rates": _texts_by_name,
+}
+"""Name of an entry → what keeps only what is sound of it."""

@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import qt_texts, theme
-from desktop.closed_doors import sentence
+from desktop.closed_doors import DAMAGED_SETTINGS, sentence
 from desktop.column_memory import ColumnMemory
 from desktop.header import Header
 from desktop.journal import Journal
@@ -123,7 +123,7 @@ class Window(QMainWindow):
         self.status = StatusLine(self.session)
         self.menus = Menus(self)
         self._pages: dict[str, Page] = {}
-        self._is_painted = False
+        self._is_painted = self._loses_month = False
         self._stack = QStackedWidget()
         self._build()
         self._fill_menus()
@@ -138,7 +138,6 @@ class Window(QMainWindow):
             self._stack.addWidget(QWidget())
         right = QVBoxLayout()
         right.setSpacing(0)
-        self.banner.setObjectName("above")
         self.banner.setObjectName("above")
         for part in (self.header, self.banner):
             right.addWidget(part)
@@ -450,6 +449,9 @@ class Window(QMainWindow):
             return
         self.session.tasks.run(lambda _report: _warm_up(), lambda _none: self._remember())
         self.offer_left_behind()
+        if self.settings.put_aside is not None:
+            text = translate(self.session.language)(DAMAGED_SETTINGS)
+            self.banner.say("notice", text.format(name=self.settings.put_aside))
 
     def _remember(self) -> None:
         """Fill in the enterprise that was declared last, until another one is said."""
@@ -461,7 +463,13 @@ class Window(QMainWindow):
             self.session.fill_in(enterprise=Enterprise(**kept))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what is under way; the unfinished month stays in the journal."""
+        """Stop what is under way; the unfinished month stays in the journal.
+
+        Where it could not be kept, the person is asked first.
+        """
+        if not self._may_close():
+            event.ignore()
+            return
         self.settings.geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.settings.save()
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._dress)
@@ -469,6 +477,26 @@ class Window(QMainWindow):
         self.keeping.flush()
         self.journal.close()
         super().closeEvent(event)
+
+    def _may_close(self) -> bool:
+        """Return whether nothing is lost by closing, or a person said that it may be."""
+        if self._loses_month:
+            return True
+        self.keeping.flush()
+        if self.keeping.is_kept:
+            return True
+        _ = translate(self.session.language)
+        self.banner.say(
+            "error",
+            _("This month could not be kept and is lost when the window closes. Make room first."),
+            _("Close all the same"),
+            self._close_anyway,
+        )
+        return False
+
+    def _close_anyway(self) -> None:
+        self._loses_month = True
+        self.close()
 
 
 def language_of_system() -> str:

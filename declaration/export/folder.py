@@ -19,6 +19,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -92,7 +93,7 @@ class FileSet:
         if self._work != self.target:
             shutil.rmtree(self._work, ignore_errors=True)
         for path in reversed(self._made):
-            if not any(path.iterdir()):
+            with suppress(OSError):  # somebody put a file into it, or took it away
                 path.rmdir()
 
     def commit(self, replaced: Iterable[str]) -> None:
@@ -199,6 +200,11 @@ def write_flushed(path: Path, text: str) -> None:
         os.fsync(file.fileno())
 
 
+def _is_of_the_set(path: Path, target: Path) -> bool:
+    """Return whether a path is one of the files in a folder, not of those being made in it."""
+    return target in path.parents and not path.relative_to(target).parts[0].startswith(MARK)
+
+
 def explained(problem: OSError, target: Path) -> CannotWriteError:
     """Return an error of the system as one sentence for a person."""
     if isinstance(problem, CannotWriteError):
@@ -207,7 +213,7 @@ def explained(problem: OSError, target: Path) -> CannotWriteError:
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):
         sentence = f"The disk of “{target}” is full. Make room and start again."
         return CannotWriteError("full", target, f"{sentence} Nothing was changed.")
-    if getattr(problem, "winerror", None) in (5, 32, 33) and path.parent == target:
+    if getattr(problem, "winerror", None) in (5, 32, 33) and _is_of_the_set(path, target):
         sentence = f"“{path.name}” is open in another program. Close it and start again."
         return CannotWriteError("open", path, f"{sentence} Nothing was changed.")
     if isinstance(problem, PermissionError) or problem.errno == errno.EROFS:

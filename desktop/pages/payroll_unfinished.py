@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from declaration.month import Month
-from desktop.closed_doors import sentence
+from desktop.closed_doors import DAMAGED_MONTH, sentence
 from desktop.formatting import month_name
 from desktop.texts import translate
 from desktop.widgets.unfinished_card import Unfinished, UnfinishedCard
@@ -40,6 +40,8 @@ class UnfinishedMonths(QObject):
     def offer(self, journal: Journal) -> None:
         """Offer the months of a journal's folder."""
         self._journal, self._thrown = journal, {}
+        for path in journal.put_damaged_aside():
+            self._say(translate(self._session.language)(DAMAGED_MONTH).format(name=path))
         self._left = journal.left_behind()
         self.show()
 
@@ -66,7 +68,7 @@ class UnfinishedMonths(QObject):
             self._say(sentence(problem, self._session.language))
         except ValueError:
             _ = translate(self._session.language)
-            self._say(_("That unfinished month cannot be read any more."))
+            self._say(_(DAMAGED_MONTH).format(name=self._left[at].path))
 
     def _drop(self, at: int) -> None:
         """Throw a month away, or bring it back."""
