@@ -42,9 +42,16 @@ class FileLine:
 
 
 def file_lines(state: Shown) -> list[FileLine]:
-    """Return the lines of all files, in order."""
+    """Return the lines of all files that were opened, in order."""
     seen = sheets_seen(state)
     return [line for place, _ in enumerate(state.books) for line in _of_book(state, place, seen)]
+
+
+def unopened_lines(state: Shown) -> list[FileLine]:
+    """Return a line for each source that could not be had, so that it can be taken off the list."""
+    opened = [Path(book.path) for book in state.books]
+    missing = (p for p in state.bench.sources if not any(_lies_in(book, p) for book in opened))
+    return [FileLine(path.name, path, None) for path in missing]
 
 
 def locked_files(state: Shown) -> list[str]:

@@ -17,13 +17,14 @@ def write_bundle(fault: BaseException) -> str:
     Only the program's own file names, line numbers and kinds of error go in: no message of the
     error, no argument and no value, for these can hold a worker's name.
     """
+    said = "Sorry, the program has a fault and stopped; your files are as they were."
     text = "\n".join(_lines(fault)) + "\n"
-    path = Path(tempfile.mkdtemp(prefix="pheaktean-")) / "support.txt"
-    path.write_text(text, encoding="utf-8")
-    return (
-        "Sorry, the program has a fault and stopped; your files are as they were. "
-        f"Please send us {path} (it holds no person's data)."
-    )
+    try:
+        path = Path(tempfile.mkdtemp(prefix="pheaktean-")) / "support.txt"
+        path.write_text(text, encoding="utf-8")
+    except OSError:  # as on a full disk
+        return f"{said} Please tell us what you did just before."
+    return f"{said} Please send us {path} (it holds no person's data)."
 
 
 def _lines(fault: BaseException) -> list[str]:

@@ -113,7 +113,7 @@ class PayrollPage(Page):
             self.offer.hide()
         self.form.show_state(state)
         self.locks.show_state(state)
-        self._lines = _lines(state) if state.payroll is not None else []
+        self._lines = _lines(state)
         self._split.setVisible(bool(self._lines))
         self._none_read.setVisible(not self._lines and bool(state.bench.sources))
         self._none_read.setText(self._not_read(state))
@@ -253,10 +253,18 @@ class PayrollPage(Page):
         ]
 
 
-def _lines(state: State) -> list[FileLine]:
-    from desktop.files_seen import file_lines
+def _has_failed(state: State) -> bool:
+    """Return whether the files were to be read and could not be."""
+    return state.bench.can_be_read and state.is_stale and not state.is_working
 
-    return file_lines(state)
+
+def _lines(state: State) -> list[FileLine]:
+    has_failed = _has_failed(state)
+    if state.payroll is None and not has_failed:
+        return []  # numpy is not loaded before there is something to show
+    from desktop.files_seen import file_lines, unopened_lines
+
+    return [*file_lines(state), *(unopened_lines(state) if has_failed else ())]
 
 
 def _name(line: FileLine) -> str:
