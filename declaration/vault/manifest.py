@@ -13,6 +13,7 @@
     readings         contested figure → reading in use
     figures          figure of law in force → reading, from, until, values, source, status
     workers, schemes, totals, due, findings, state      as summary.json has them
+    at_risk          what the priced findings come to: the remittance short [riel]
     decisions        findings accepted: code, worker, field, reason, until, …
     files            name → {sha256, size}, every file written
 
@@ -85,6 +86,7 @@ def manifest_of(
         "format": FORMAT,
         "kind": str(chosen.kind),
         **{name: said[name] for name in _OF_THE_SUMMARY},
+        "at_risk": sum(finding.amount_khr or 0 for finding in month.findings),
         "enterprise": _enterprise(month.enterprise),
         "options": _options(month, chosen.layout),
         "sources": _sources(month.payroll.files),

@@ -122,7 +122,7 @@ def stopped(errand: Errand) -> Outcome:
 def _typing(text: str) -> Iterator[None]:
     """Let standard input hold a text."""
     before = sys.stdin
-    sys.stdin = io.StringIO(text)
+    sys.stdin = io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8")
     try:
         yield
     finally:

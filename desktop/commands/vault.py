@@ -14,6 +14,7 @@ from desktop.texts import Translator, translate
 from desktop.vault_named import keep_key, passphrase_in, passphrase_of, vault_of
 
 if TYPE_CHECKING:
+    from declaration.vault.errors import VaultError
     from declaration.vault.key import Key
 
 
@@ -53,15 +54,42 @@ def create(arguments: argparse.Namespace, _: Translator) -> int:
 
 
 def status(arguments: argparse.Namespace, _: Translator) -> int:
-    """Print the months of a vault."""
+    """Print the months of a vault; for a folder, how every vault below it stands."""
     from desktop import vault_shown
 
+    if Path(arguments.vault).is_dir():
+        return board(arguments, _)
     with vault_of(arguments, read_only=True) as vault:
         if arguments.json:
             print(json.dumps(vault_shown.data(vault), ensure_ascii=False, indent=1))  # noqa: T201
         else:
             print("\n".join(vault_shown.lines(vault, _)))  # noqa: T201
     return CLEAN
+
+
+def board(arguments: argparse.Namespace, _: Translator) -> int:
+    """Print how every vault below a folder stands; status 3 where one does not open."""
+    from desktop import board as vaults
+    from desktop.closed_doors import sentence
+    from desktop.progress import progress
+    from desktop.secrets import Keys
+    from desktop.vaults import today
+
+    folder, passphrase = Path(arguments.vault), passphrase_of(arguments)
+    with progress() as tell:
+        rows = vaults.board(folder, passphrase, Keys(), today(), tell)
+    if not rows:
+        raise UsageError(f"No vault (NAME{vaults.ENDING}) lies in “{folder}” or below it.")
+
+    def why(problem: VaultError) -> str:
+        return sentence(problem, _.language)
+
+    if arguments.json:
+        data = [vaults.data(one, why) for one in rows]
+        print(json.dumps(data, ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        print("\n".join(vaults.lines(rows, _, why)))  # noqa: T201
+    return STOP if any(one.trouble for one in rows) else CLEAN
 
 
 def verify(arguments: argparse.Namespace, _: Translator) -> int:

@@ -127,6 +127,27 @@ def test_sealing_in_the_vault_of_each(factories, tmp_path, capsys):
     assert (sealed["month"], sealed["state"], sealed["workers"]) == ("2026-10", "sealed", 25)
 
 
+def test_a_typed_passphrase_opens_every_vault(factories, tmp_path, capsys, monkeypatch):
+    phrase = tmp_path / "phrase"
+    phrase.write_text("not for anybody else\n")
+    for name in ("a", "b"):
+        folder = shutil.copytree(factories / "north", tmp_path / "all" / name)
+        given = ("--enterprise", str(folder / "enterprise.toml"), "--no-remember")
+        vault = ("vault", "create", str(folder / "one.pheaktean"))
+        assert cli.main([*vault, *given, "--passphrase-file", str(phrase)]) == 0
+    asked = (*ASKED, "--passphrase-file", "-", "--workers", "2", "--out", str(tmp_path / "out"))
+    with phrase.open(encoding="utf-8") as typed:
+        monkeypatch.setattr("sys.stdin", typed)
+        assert cli.main(["batch", str(tmp_path / "all"), *asked]) == 0
+    capsys.readouterr()
+    opening = ("--passphrase-file", str(phrase), "--json")
+    assert cli.main(["vault", "status", str(tmp_path / "all"), *opening]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["month"], row["state"], row["stops"]) for row in rows] == [
+        ("2026-10", "draft", 0)
+    ] * 2
+
+
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
