@@ -28,13 +28,13 @@ def main() -> None:
     from bench.window_painted import Painted, counted, end_here
     from desktop import cli, window
 
-    shown = window.Window.showEvent
+    shown = window.Window.setVisible
 
-    def watched(self: window.Window, event: object) -> None:
+    def watched(self: window.Window, visible: bool) -> None:
         Painted(self, lambda: counted(self) if counting else end_here())
-        shown(self, event)  # type: ignore[arg-type]
+        shown(self, visible)
 
-    window.Window.showEvent = watched  # type: ignore[method-assign]  # only watched
+    window.Window.setVisible = watched  # type: ignore[method-assign]  # only watched
     sys.argv[1:] = []
     cli.main()
 

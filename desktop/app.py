@@ -41,7 +41,8 @@ def run(paths: Sequence[Path]) -> int:
     window = Window(settings)
     window.session.today = date.fromisoformat(QDate.currentDate().toString(Qt.DateFormat.ISODate))
     _catch_faults(window)
-    app.installEventFilter(DroppedOnIcon(window))
+    if sys.platform == "darwin":  # elsewhere files come as arguments; it is asked about every event
+        app.installEventFilter(DroppedOnIcon(window))
     window.show()
     if paths:
         QTimer.singleShot(0, lambda: window.open_files([path.resolve() for path in paths]))

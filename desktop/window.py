@@ -22,7 +22,6 @@ from PySide6.QtGui import (
     QIcon,
     QKeySequence,
     QPaintEvent,
-    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -430,11 +429,11 @@ class Window(QMainWindow):
 
     # ── beginning and end ────────────────────────────────────────────────────────────────────
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show the first page."""
-        super().showEvent(event)
-        if self.navigation.currentRow() < 0:
+    def setVisible(self, visible: bool) -> None:
+        """Make the first page before the window is shown: so it is laid out once."""
+        if visible and self.navigation.currentRow() < 0:
             self.show_page("payroll")
+        super().setVisible(visible)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Note the first paint: a timer set at its beginning runs when all of it is done."""
@@ -448,10 +447,10 @@ class Window(QMainWindow):
         if self.session.is_closed:
             return
         self.session.tasks.run(lambda _report: _warm_up(), lambda _none: self._remember())
-        self.offer_left_behind()
         if self.settings.put_aside is not None:
             text = translate(self.session.language)(DAMAGED_SETTINGS)
             self.banner.say("notice", text.format(name=self.settings.put_aside))
+        self.offer_left_behind()  # last: a month weighs more
 
     def _remember(self) -> None:
         """Fill in the enterprise that was declared last, until another one is said."""
