@@ -26,18 +26,20 @@ class FileLine:
         path: where it lies; the archive's path for a file inside one.
         seen: the sheet; None where the file could not be opened.
         findings: why nobody is read from it; () where it was read.
+        waits: whether it is there, and another file could not be had.
     """
 
     file: str
     path: Path
     seen: SheetSeen | None
     findings: tuple[Finding, ...] = ()
+    waits: bool = False
 
     @property
     def standing(self) -> str:
         """Whether workers were read from it: ``read``, ``passed_over`` or ``refused``."""
         if self.seen is None:
-            return REFUSED
+            return PASSED_OVER if self.waits else REFUSED
         return READ if self.seen.is_read else PASSED_OVER
 
 
@@ -48,10 +50,10 @@ def file_lines(state: Shown) -> list[FileLine]:
 
 
 def unopened_lines(state: Shown) -> list[FileLine]:
-    """Return a line for each source that could not be had, so that it can be taken off the list."""
+    """Return a line for each source not opened, because one could not be; Delete takes it off."""
     opened = [Path(book.path) for book in state.books]
     missing = (p for p in state.bench.sources if not any(_lies_in(book, p) for book in opened))
-    return [FileLine(path.name, path, None) for path in missing]
+    return [FileLine(path.name, path, None, waits=path.exists()) for path in missing]
 
 
 def locked_files(state: Shown) -> list[str]:

@@ -107,9 +107,9 @@ class Layouts:
         return all(self._path(layout).exists() for layout in layouts)
 
     def texts(self, layouts: Iterable[str]) -> dict[Path, str | None]:
-        """Return the files of some layouts as they stand; None where there is none."""
+        """Return the files of some layouts as they stand; None where there is none of use."""
         paths = [self._path(layout) for layout in layouts]
-        return {path: path.read_text("utf-8") if path.is_file() else None for path in paths}
+        return {path: path.read_text("utf-8") if _loaded(path) else None for path in paths}
 
     def put_back(self, texts: Mapping[Path, str | None]) -> None:
         """Give files the texts that they had; one that was deleted since stays deleted.

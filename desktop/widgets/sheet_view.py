@@ -217,7 +217,7 @@ def _facts(line: FileLine, _: Translator) -> str:
     if line.seen is not None and line.seen.missing:
         return missing_words(line.seen.missing, _, beside_rows=True)
     if line.seen is None and not line.findings:
-        return _("It could not be read. Mend that and press F5, or take it off the list by Delete.")
+        return _("Not read; the sentence above says why. Press F5 then, or take it off by Delete.")
     if line.findings or line.seen is None:
         said = (" ".join(sentences(finding, _.language)[:2]) for finding in line.findings)
         return in_the_window("\n".join(said))

@@ -20,10 +20,12 @@ from PySide6.QtWidgets import QPushButton
 from declaration.export.folder import explained
 from declaration.month import Month
 from desktop.closed_doors import sentence
+from desktop.column_memory import layouts_of
 from desktop.journal import Journal
 from desktop.settings import Settings
 from desktop.window import PAGES, Window
 from desktop.workbench import Workbench
+from importers.choices import ColumnMapping
 from tests.desktop.window.conftest import end, until_idle
 
 OCTOBER, RATE = Month(2026, 10), Decimal(4015)
@@ -96,11 +98,38 @@ def test_a_file_that_is_gone_can_be_taken_off_the_list(window, qtbot, sound, tmp
     assert page.sheets.isVisible()
     page.sheets.table.setFocus()
     page.sheets.table.show_row(1)
-    assert "take it off the list" in page.view._facts.text()
+    assert "take it off by Delete" in page.view._facts.text()
+    assert [line.standing for line in page._lines] == ["passed_over", "refused"]
     QTest.keyClick(page.sheets.table, Qt.Key.Key_Delete)
     until_idle(qtbot, window.session)
     assert window.session.bench.sources == (sound,)
     assert len(window.session.state.payroll) == 8
+
+
+def test_a_register_that_is_gone_can_be_taken_off(window, qtbot, sound, tmp_path):
+    begun(window, qtbot, sound, register=tmp_path / "gone.xlsx")
+    assert "gone.xlsx" in said(window)
+    form = window.page("payroll").form
+    QTest.mouseClick(form.no_register, Qt.MouseButton.LeftButton)
+    until_idle(qtbot, window.session)
+    assert window.session.bench.register is None
+    assert not form.no_register.isVisible()
+    assert len(window.session.state.payroll) == 8
+
+
+def test_saved_columns_that_are_damaged_are_recognised_anew_and_saved_again(window, qtbot, sound):
+    layouts = layouts_of(window.settings)
+    layouts.folder.mkdir(parents=True)
+    begun(window, qtbot, sound)
+    (sheet,) = window.session.state.payroll.sheets
+    saved = layouts._path(sheet.fingerprint)
+    saved.write_bytes(b"\xff\xfe\x00 no text")
+    begun(window, qtbot, sound)
+    window.session.edit("currency", mapping=ColumnMapping(currency={"gross": "USD"}))
+    until_idle(qtbot, window.session)
+    assert not window.banner.isVisible(), window.banner.accessibleName()
+    assert len(window.session.state.payroll) == 8
+    assert layouts.exact(sheet.fingerprint) is not None
 
 
 def test_closing_while_reading_and_while_declaring_leaves_no_half_files(
