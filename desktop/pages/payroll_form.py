@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QLineEdit, QWidg
 
 from desktop.texts import Translator, translate
 from desktop.widgets.card import Card
+from desktop.widgets.icons import icon
 from desktop.widgets.month_choice import MonthChoice
 from desktop.widgets.parts import across, button, label
 
@@ -38,6 +39,7 @@ class PayrollForm(Card):
         self.month, self.rate = MonthChoice(), QLineEdit()
         self.name, self.name_km, self.number = QLineEdit(), QLineEdit(), QLineEdit()
         self.enterprise_file, self.register = button(), button()
+        self.no_register = button(flat=True)
         self._labels = [label() for _ in self._fields]
         self._why = [label(muted=True, wrap=True) for _ in self._fields]
         self._build()
@@ -48,6 +50,7 @@ class PayrollForm(Card):
         self.number.editingFinished.connect(self._set_enterprise)
         self.enterprise_file.clicked.connect(self._ask_enterprise)
         self.register.clicked.connect(self._ask_register)
+        self.no_register.clicked.connect(self._drop_register)
 
     @property
     def _fields(self) -> tuple[QWidget, ...]:
@@ -63,7 +66,7 @@ class PayrollForm(Card):
             form.addWidget(field, 1, column)
             form.addWidget(self._why[column], 2, column, Qt.AlignmentFlag.AlignTop)
             form.setColumnStretch(column, 5 if field in (self.name, self.name_km) else 2)
-        files = across(self.enterprise_file, self.register)
+        files = across(self.enterprise_file, self.register, self.no_register)
         files.addStretch(1)
         self.content.addLayout(form)
         self.content.addLayout(files)
@@ -93,6 +96,8 @@ class PayrollForm(Card):
             field.setAccessibleDescription(reason)
         self.rate.setPlaceholderText("4015")
         self.enterprise_file.setText(_("Open an enterprise file…"))
+        self.no_register.setToolTip(_("Take the register off"))
+        self.no_register.setAccessibleName(_("Take the register off"))
 
     def ask(self, name: str) -> None:
         """Put the cursor into a question: ``rate``, ``enterprise``, else the month."""
@@ -114,6 +119,8 @@ class PayrollForm(Card):
         given = bench.register.name if bench.register else ""
         words = self._("Register: {file}").format(file=given) if given else ""
         self.register.setText(words or self._("Add NSSF’s register of workers…"))
+        self.no_register.setVisible(bool(given))
+        self.no_register.setIcon(icon("close"))
         for why in self._why:
             why.setVisible(state.payroll is None)
         self._show_rate(state)
@@ -192,6 +199,9 @@ class PayrollForm(Card):
         if enterprise is not None:
             self._settings.enterprise = asdict(enterprise)
             self._settings.save()
+
+    def _drop_register(self) -> None:
+        self._session.edit(self.no_register.toolTip(), register=None)
 
     def _ask_register(self) -> None:
         title = self._("Open NSSF’s register of workers")
