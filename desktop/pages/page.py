@@ -26,10 +26,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedLayout, QTableView, QVBoxLayout, QWidget
 
 from desktop.texts import Translator, translate
-from desktop.widgets.data_table import DataTable
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.parts import across, down, label
 
@@ -155,8 +154,9 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
         super().showEvent(event)
-        for table in self.findChildren(DataTable):
-            table.work = self.session.run
+        for table in self.findChildren(QTableView):
+            if (work_with := getattr(table, "work_with", None)) is not None:
+                work_with(self.session.run)
         self._catch_up()
 
     def changeEvent(self, event: QEvent) -> None:

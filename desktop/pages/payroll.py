@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QSplitter
 
 from desktop.journal import Journal
 from desktop.models.column import Align, Column
@@ -19,16 +18,17 @@ from desktop.texts import Translator, mark
 from desktop.widgets.drop_zone import DropZone
 from desktop.widgets.parts import label
 from desktop.widgets.password_card import PasswordCard
-from desktop.widgets.sheet_view import SheetView
-from desktop.widgets.table_box import TableBox
 from desktop.widgets.unfinished_card import UnfinishedCard
 
 if TYPE_CHECKING:
     from declaration.findings import Place
     from desktop.files_seen import FileLine
     from desktop.pages.columns_edits import ColumnEdits
+    from desktop.pages.payroll_sheets import SheetsPanel
     from desktop.session import Session, State
     from desktop.settings import Settings
+    from desktop.widgets.sheet_view import SheetView
+    from desktop.widgets.table_box import TableBox
     from importers.choices import HeadingRows
 
 ASKED_BY = {"LAW-003": "rate", "LAW-005": "rate", "FIL-002": "password"}
@@ -56,9 +56,6 @@ class PayrollPage(Page):
         self.password = PasswordCard()
         self.locks = Locks(session, self.password)
         self.form = PayrollForm(session, settings)
-        self.sheets = TableBox("sheets", settings)
-        self.view = SheetView()
-        self._split = QSplitter(Qt.Orientation.Horizontal)
         self._none_read = label(muted=True, wrap=True)
         self._lines: list[FileLine] = []
         self._remove, self._heading = QAction(self), QAction(self)
@@ -72,34 +69,49 @@ class PayrollPage(Page):
 
         return ColumnEdits(self.session, self.settings, self.said.emit)
 
+    @cached_property
+    def panel(self) -> SheetsPanel:
+        """The sheets and the one shown; made with the first file, so that a start is quick."""
+        from desktop.pages.payroll_sheets import SheetsPanel
+
+        made = SheetsPanel(self.settings)
+        self._listen_to(made)
+        made.retranslate(self._)
+        self.body.insertWidget(self.body.indexOf(self._none_read) + 1, made, 1)
+        return made
+
+    @property
+    def sheets(self) -> TableBox:
+        """The list of sheets."""
+        return self.panel.sheets
+
+    @property
+    def view(self) -> SheetView:
+        """The cells of the sheet under the cursor."""
+        return self.panel.view
+
     def _build_page(self) -> None:
-        self._split.addWidget(self.sheets)
-        self._split.addWidget(self.view)
-        self._split.setChildrenCollapsible(False)
-        self._split.setStretchFactor(1, 1)
-        self._split.setHandleWidth(16)
-        self._split.setSizes(self.settings.splitters.get("payroll") or [420, 600])
         for part in (self.offer, self.drop, self.password, self.form, self._none_read):
             self.body.addWidget(part)
-        self.body.addWidget(self._split, 1)
         self.body.addStretch(0)
 
     def _listen(self) -> None:
         self._remove.setShortcut(QKeySequence(Qt.Key.Key_Delete))
         self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._remove.triggered.connect(self._take_off)
-        self.sheets.table.addAction(self._remove)
-        self.sheets.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.sheets.table.said.connect(self.said)
-        self.sheets.table.current_changed.connect(self._show_line)
         self._heading.setShortcut(QKeySequence("Ctrl+H"))
-        self._heading.triggered.connect(self.view.show_heading)
-        self.view.table.addAction(self._heading)
-        self.view.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.view.columns_wanted.connect(self._show_columns)
-        self.view.heading_shown.connect(self._choose_heading)
-        self.view.said.connect(self.said)
-        self._split.splitterMoved.connect(self._keep_sizes)
+        self._heading.triggered.connect(lambda: self.view.show_heading())
+
+    def _listen_to(self, panel: SheetsPanel) -> None:
+        sheets, view = panel.sheets, panel.view
+        sheets.table.addAction(self._remove)
+        sheets.table.said.connect(self.said)
+        sheets.table.current_changed.connect(self._show_line)
+        view.table.addAction(self._heading)
+        view.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        view.columns_wanted.connect(self._show_columns)
+        view.heading_shown.connect(self._choose_heading)
+        view.said.connect(self.said)
 
     def actions_of_page(self) -> list[QAction]:
         """Return the page's own commands."""
@@ -114,9 +126,13 @@ class PayrollPage(Page):
         self.form.show_state(state)
         self.locks.show_state(state)
         self._lines = _lines(state)
-        self._split.setVisible(bool(self._lines))
         self._none_read.setVisible(not self._lines and bool(state.bench.sources))
         self._none_read.setText(self._not_read(state))
+        if self._lines or "panel" in self.__dict__:
+            self._show_sheets()
+
+    def _show_sheets(self) -> None:
+        self.panel.setVisible(bool(self._lines))
         self.sheets.show_data(self._columns(self._lines), len(self._lines))
         if self._lines and self.sheets.table.current_row() < 0:
             self.sheets.table.show_row(0)
@@ -132,9 +148,10 @@ class PayrollPage(Page):
 
     def retranslate(self, _: Translator) -> None:
         """Set every text."""
-        for part in (self.drop, self.offer, self.password, self.form, self.view):
+        for part in (self.drop, self.offer, self.password, self.form):
             part.retranslate(_)
-        self.sheets.retranslate(_, _("Files and sheets of the month"))
+        if "panel" in self.__dict__:
+            self.panel.retranslate(_)
         self._remove.setText(_("Take the file off the list"))
         self._heading.setText(_("These rows are the heading"))
         self.unfinished.show()
@@ -211,9 +228,6 @@ class PayrollPage(Page):
         if rows:
             left = without(self.session.state, [self._lines[row] for row in rows])
             self.session.edit(self._("Take the file off the list"), sources=left)
-
-    def _keep_sizes(self) -> None:
-        self.settings.splitters["payroll"] = self._split.sizes()
 
     def _columns(self, lines: list[FileLine]) -> list[Column]:
         return [
