@@ -151,7 +151,6 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
         self.setMinimumSize(880, 500)  # a small screen at 200%
-        self.setWindowIcon(_window_icon())
 
     def _fill_menus(self) -> None:
         menus, keys = self.menus, QKeySequence.StandardKey
@@ -446,6 +445,7 @@ class Window(QMainWindow):
         """Load what is heavy, now that the window is on the screen."""
         if self.session.is_closed:
             return
+        self.setWindowIcon(_window_icon())
         self.session.tasks.run(lambda _report: _warm_up(), lambda _none: self._remember())
         if self.settings.put_aside is not None:
             text = translate(self.session.language)(DAMAGED_SETTINGS)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop.journal import Journal
-from desktop.models.column import Align, Column
 from desktop.pages.page import Page
 from desktop.pages.payroll_form import PayrollForm
 from desktop.pages.payroll_locked import Locks
@@ -23,6 +22,7 @@ from desktop.widgets.unfinished_card import UnfinishedCard
 if TYPE_CHECKING:
     from declaration.findings import Place
     from desktop.files_seen import FileLine
+    from desktop.models.column import Column
     from desktop.pages.columns_edits import ColumnEdits
     from desktop.pages.payroll_sheets import SheetsPanel
     from desktop.session import Session, State
@@ -230,6 +230,8 @@ class PayrollPage(Page):
             self.session.edit(self._("Take the file off the list"), sources=left)
 
     def _columns(self, lines: list[FileLine]) -> list[Column]:
+        from desktop.models.column import Align, Column
+
         return [
             Column(
                 "sheet",

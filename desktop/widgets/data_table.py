@@ -53,6 +53,7 @@ ROW_HEIGHT = 30
 AT_ONCE = 10_000
 """More cells are written down off the main thread."""
 
+Work = Callable[[CellsText, Callable[[str], None]], object]
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -69,10 +70,6 @@ class DataTable(QTableView):
         name: under which its columns are remembered.
         settings: where.
         frozen: so many columns at the left stay when the others scroll.
-
-    Attributes:
-        work: takes long work and what is done with its result, as ``Session.run``; its page sets
-            it. Without it everything is done at once.
 
     Signals:
         said(str): about the selection, for the status bar.
@@ -93,7 +90,7 @@ class DataTable(QTableView):
         self._table_model: TableModel | None = None
         self._laid_out: list[str] = []
         self._frozen: FrozenColumns | None = None
-        self.work: Callable[[CellsText, Callable[[str], None]], object] | None = None
+        self._work: Work | None = None
         self._pause = QTimer(self)
         self._pause.setInterval(60)
         self._pause.setSingleShot(True)
@@ -142,6 +139,13 @@ class DataTable(QTableView):
         model.modelReset.connect(self._lay_out)
         self._lay_out()
 
+    def work_with(self, work: Work) -> None:
+        """Give long work, and what is done with its result, to ``Session.run``; its page says so.
+
+        Without it everything is done at once.
+        """
+        self._work = work
+
     def retranslate(self, _: Translator, name: str = "") -> None:
         """Speak another language; the name is what a screen reader calls the table."""
         self._ = _
@@ -179,8 +183,8 @@ class DataTable(QTableView):
         columns = {column for block in blocks for column in range(block.left, block.right + 1)}
         order = sorted(columns, key=self.horizontalHeader().visualIndex)
         text_of, keep = model.text_of(blocks, order), QGuiApplication.clipboard().setText
-        if self.work is not None and model.total(blocks)[0] > AT_ONCE:
-            self.work(text_of, keep)
+        if self._work is not None and model.total(blocks)[0] > AT_ONCE:
+            self._work(text_of, keep)
         else:
             keep(text_of(lambda _what, _share: None))
 

@@ -37,7 +37,7 @@ def icon(name: str, tone: str = "text", selected: str = "on_accent") -> QIcon:
 
 def pixmap(name: str, size: int, tone: str = "text", ratio: float = 1.0) -> QPixmap:
     """Return an icon as a picture [size in pixels], sharp at a screen's ratio."""
-    return _drawn(_svg(name), theme.colour(tone).name(), size, ratio)
+    return _drawn(_lines(name, theme.colour(tone).name()), size, ratio)
 
 
 @cache
@@ -49,10 +49,10 @@ def _icon(name: str, tone: str, selected: str, _scheme: str, ratio: float) -> QI
         (QIcon.Mode.Selected, selected),
     )
     for mode, which in modes:
-        colour = theme.colour(which).name()
+        lines = _lines(name, theme.colour(which).name())
         for size in SIZES:
-            made.addPixmap(_drawn(_svg(name), colour, size, ratio), mode)
-        made.addPixmap(_drawn(_svg(name), colour, BESIDE_WORDS[1], ratio, BESIDE_WORDS[0]), mode)
+            made.addPixmap(_drawn(lines, size, ratio), mode)
+        made.addPixmap(_drawn(lines, BESIDE_WORDS[1], ratio, BESIDE_WORDS[0]), mode)
     return made
 
 
@@ -61,13 +61,17 @@ def _svg(name: str) -> str:
     return resource("icons", f"{name}.svg").read_text("utf-8")
 
 
-def _drawn(svg: str, colour: str, size: int, ratio: float, width: int = 0) -> QPixmap:
+def _lines(name: str, colour: str) -> QSvgRenderer:
+    """Return what draws an icon in a colour."""
+    return QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour).encode()))
+
+
+def _drawn(lines: QSvgRenderer, size: int, ratio: float, width: int = 0) -> QPixmap:
     """Return a picture of a size, left in a width where one is given [pixels]."""
-    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode()))
     picture = QPixmap(QSize(width or size, size) * ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    lines.render(painter, QRectF(0, 0, size * ratio, size * ratio))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
