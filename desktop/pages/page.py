@@ -138,7 +138,6 @@ class Page(QWidget):
         if self._empty:
             self._empty.retranslate(_)
         self.retranslate(_)
-        self._say_what_is_chosen()
         self._changed()
 
     def _say_what_is_chosen(self) -> None:
@@ -183,5 +182,6 @@ class Page(QWidget):
         self._bar.setVisible(full)
         if full:
             self.refresh(state)
+            self._say_what_is_chosen()
         elif self._empty:
             self._empty.show_state(state)
