@@ -28,19 +28,42 @@ def window_bars(rounds: int) -> list[Bar]:
 
 
 def first_bars(rounds: int) -> list[Bar]:
-    """Compare whole processes, from their start to the first paint: ours, and a bare one of Qt."""
-    bare = Candidate([PYTHON, "-m", "bench.window_bare"])
+    """Compare whole processes, from their start to the first paint: ours, and a bare one of Qt.
+
+    The bare one has as many widgets of the same kinds. It wears our style sheet and fonts, which
+    are files that Qt reads; how we stand beside one without any dress is told.
+    """
+    bare = [PYTHON, "-m", "bench.window_bare"]
+    plain, dressed = Candidate(bare), Candidate([*bare, *_dress()])
     ours = Candidate([PYTHON, "-m", "bench.window_first"])
-    counts = [json.loads(_output([*each.command, "--count"])) for each in (bare, ours)]
-    take_turns({"bare window": bare, "first window": ours}, rounds)
-    pairs = zip(ours.runs, bare.runs, strict=True)
-    cpu = statistics.median(a.cpu / b.cpu for a, b in pairs)
-    note = f"{ours.seconds:.3f} s, bare {bare.seconds:.3f} s; of CPU {cpu:.2f} ×"
+    counts = [json.loads(_output([*each.command, "--count"])) for each in (dressed, ours)]
+    take_turns({"bare window": plain, "bare, dressed": dressed, "first window": ours}, rounds)
     few, many = (sum(count.values()) for count in counts)
+    what, unit = "first painted window beside a bare one", "×"
     return [
-        Bar("first painted window beside a bare one", ratio(ours, bare), 1.3, "×", note=note),
-        Bar("its widgets beside those of the bare one", many / few, 1, "×", True, f"{many}, {few}"),
+        Bar(f"{what}, same dress", ratio(ours, dressed), 1.3, unit, note=_seconds(ours, dressed)),
+        Bar(f"{what}, undressed", ratio(ours, plain), None, unit, note=_seconds(ours, plain)),
+        Bar("its widgets beside the bare one's", many / few, 1, unit, True, f"{many}, {few}"),
     ]
+
+
+def _dress() -> list[str]:
+    """Return the files that the bare window wears: our style sheet, written out, and our fonts."""
+    from desktop.printing.fonts import FILES
+    from desktop.theme import TONES
+    from desktop.theme_sheet import sheet
+    from resources import resource
+
+    path = workbooks.DATA / "sheet.qss"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(sheet(TONES["light"], "light"), encoding="utf-8")
+    return [str(path), *(str(resource("fonts", name)) for name in FILES)]
+
+
+def _seconds(ours: Candidate, other: Candidate) -> str:
+    pairs = zip(ours.runs, other.runs, strict=True)
+    cpu = statistics.median(a.cpu / b.cpu for a, b in pairs)
+    return f"{ours.seconds:.3f} s beside {other.seconds:.3f} s; of CPU {cpu:.2f} ×"
 
 
 def opening_bar(rounds: int) -> Bar:
@@ -57,9 +80,7 @@ def opening_bar(rounds: int) -> Bar:
                 windows.runs.append(Run(spent["wall"], spent["cpu"], 0, 0))
             else:
                 checks.runs.append(run(check))
-    pairs = zip(windows.runs, checks.runs, strict=True)
-    cpu = statistics.median(a.cpu / b.cpu for a, b in pairs)
-    note = f"{windows.seconds:.2f} s, check {checks.seconds:.2f} s; of CPU {cpu:.2f} ×"
+    note = _seconds(windows, checks)
     return Bar(
         "10,000 workers into Findings, beside check", ratio(windows, checks), 1.3, "×", note=note
     )

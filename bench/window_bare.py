@@ -1,7 +1,8 @@
-"""A bare PySide6 window with the widgets of our first page, as Qt dresses it: the floor of a start.
+"""A bare PySide6 window with the widgets of our first page: the floor of a start.
 
-No line of the program runs here: no style sheet, no fonts of ours, no icons, no translations, no
-settings, no journal. ``bench.window`` counts the widgets of both windows and says so.
+No line of the program runs here: no icons, no translations, no settings, no journal.
+``python -m bench.window_bare`` is dressed as Qt dresses it; followed by files, a style sheet and
+fonts, it wears them. ``bench.window`` counts the widgets of both windows and says so.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -22,9 +24,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QProgressBar,
     QPushButton,
-    QSplitter,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -42,6 +42,7 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication(["bare"])
     app.setStyle("Fusion")
+    _dress(app, [name for name in sys.argv[1:] if name != "--count"])
     window = QMainWindow()
     window.setCentralWidget(_whole())
     _fill_menus(window)
@@ -53,6 +54,17 @@ def main() -> None:
     Painted(window, lambda: counted(window) if "--count" in sys.argv else end_here())
     window.show()
     app.exec()
+
+
+def _dress(app: QApplication, files: list[str]) -> None:
+    for name in files[1:]:
+        QFontDatabase.addApplicationFont(name)
+    if files:
+        font = QFont()
+        font.setFamilies(["Noto Sans Khmer", "Droid Sans Fallback"])
+        app.setFont(font)
+        with open(files[0], encoding="utf-8") as sheet:  # noqa: PTH123 - as bare as can be
+            app.setStyleSheet(sheet.read())
 
 
 def _fill_menus(window: QMainWindow) -> None:
@@ -72,10 +84,12 @@ def _whole() -> QWidget:
     row = QHBoxLayout(whole)
     navigation, pages = QListWidget(), QStackedWidget()
     navigation.addItems(PAGES)
+    navigation.setObjectName("navigation")
     pages.addWidget(_page())
     for _page_name in PAGES:
         pages.addWidget(QWidget())
-    for part in (_row(4, 0, QWidget), _hidden(_row(2, 2, QFrame)), pages):
+    header = _row(4, 0, QFrame, _row(2, 0, QWidget))
+    for part in (header, _hidden(_row(2, 2, QFrame)), pages):
         right.addWidget(part)
     row.addWidget(navigation)
     row.addLayout(right)
@@ -84,17 +98,18 @@ def _whole() -> QWidget:
 
 def _page() -> QWidget:
     """Return the first page: title, drop zone, form; what comes with the first file is hidden."""
-    page = QWidget()
-    column = QVBoxLayout(page)
+    page, content = QWidget(), QWidget()
+    column, whole = QVBoxLayout(content), QVBoxLayout(page)
+    whole.addWidget(content)
     column.addWidget(QLabel("Payroll"))
     column.addWidget(QLabel(WORDS))
     password = _row(2, 1, QFrame, QLineEdit(), QCheckBox("Remember"))
     for part in (
-        _hidden(_row(2, 1, QFrame)),
+        _hidden(_row(2, 2, QFrame)),
         _row(3, 2, QFrame),
         _hidden(password),
         _form(),
-        _sheets(),
+        _hidden(QLabel(WORDS)),
     ):
         column.addWidget(part)
     return page
@@ -102,6 +117,7 @@ def _page() -> QWidget:
 
 def _row(labels: int, buttons: int, kind: type[QWidget], *more: QWidget) -> QWidget:
     made = kind()
+    made.setProperty("card", kind is QFrame)
     row = QHBoxLayout(made)
     for n in range(labels):
         row.addWidget(QLabel(f"Words {n}"))
@@ -114,28 +130,17 @@ def _row(labels: int, buttons: int, kind: type[QWidget], *more: QWidget) -> QWid
 
 def _form() -> QWidget:
     made = QFrame()
+    made.setProperty("card", True)
     grid = QGridLayout(made)
     month = QComboBox()
     month.addItems([f"{m:02}/{year}" for year in range(2027, 2008, -1) for m in range(12, 0, -1)])
-    for at, field in enumerate((month, QLineEdit(), QLineEdit(), QLineEdit())):
+    for at, field in enumerate((month, *(QLineEdit() for _field in range(4)))):
         for down, part in enumerate((QLabel("Month of the payroll"), field, QLabel(WORDS))):
             grid.addWidget(part, down, at)
     for at in range(2):
         grid.addWidget(QPushButton("Open a file…"), 3, at)
+    grid.addWidget(_hidden(QLabel("Title")), 4, 0)
     return made
-
-
-def _sheets() -> QWidget:
-    """Return the two tables of files and cells, which wait for the first file."""
-    halves = QSplitter()
-    for with_choice in (False, True):
-        half = QWidget()
-        column = QVBoxLayout(half)
-        column.addWidget(QComboBox() if with_choice else QLineEdit())
-        column.addWidget(QLabel("Rows"))
-        column.addWidget(QTableView())
-        halves.addWidget(half)
-    return _hidden(halves)
 
 
 def _hidden(part: QWidget) -> QWidget:
