@@ -96,6 +96,8 @@ class Tasks(QObject):
         """
         task = Task(done, failed, progress)
         if not self._under_way:
+            if gc.isenabled():
+                gc.collect()  # what was made since the last task; what is frozen is passed over
             gc.disable()  # a collection on the worker thread would free widgets there
             self.started.emit()
         self._under_way += 1
