@@ -182,6 +182,8 @@ def _add_vault(commands: _Commands[_Parser]) -> None:
     status = _vault(does, "status", "the months it keeps")
     status.add_argument("--json", action="store_true", help="print them as JSON and nothing else")
     _vault(does, "verify", "prove that everything is as it was sealed")
+    log = _vault(does, "log", "what was done to it, by whom and when")
+    log.add_argument("--json", action="store_true", help="print it as JSON and nothing else")
     _add_rerun(_vault(does, "rerun", "reckon a sealed month again, and say what differs"))
     backup = _vault(does, "backup", "leave a proven copy in a folder")
     backup.add_argument("folder", metavar="DIR", help="where the copy goes; created")

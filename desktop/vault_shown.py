@@ -55,6 +55,17 @@ FAULTS = {
         "“{name}” is broken: its last return is not the one that was sealed last. Sealed: "
         "{expected}. There: {found}."
     ),
+    Fault.LOG_ENTRY: mark("“{name}” is broken: entry {position} of its log was changed."),
+    Fault.LOG_CHAIN: mark(
+        "“{name}” is broken: entry {position} of its log does not follow the one before it."
+    ),
+    Fault.LOG_END: mark(
+        "“{name}” is broken: its log ends at entry {position}, which was not the last one written."
+    ),
+    Fault.LOG_STORY: mark(
+        "“{name}” is broken: its log and its sealed returns do not tell the same. Sealed: "
+        "{expected}. In the log: {found}."
+    ),
 }
 """What is not as it was sealed → the sentence about it."""
 

@@ -125,7 +125,12 @@ def backup_folder(vault: Vault) -> str:
 
 def choose_backup_folder(vault: Vault, folder: str) -> None:
     """Say where a copy goes from this computer whenever the vault was changed; "" for nowhere."""
-    vault.facts[FOLDER.format(computer=platform.node())] = folder
+    from declaration.vault.events import Event
+    from declaration.vault.log import record
+
+    with vault.transaction() as db:
+        vault.facts[FOLDER.format(computer=platform.node())] = folder
+        record(db, stamp(), Event.BACKUP_CHOSEN, on="yes" if folder else "no")
 
 
 def closed(vault: Vault) -> Path | None:

@@ -38,6 +38,14 @@ class Fault(StrEnum):
     """A file lies there that the manifest does not name."""
     HEAD = "head"
     """The last return is not the one that the vault noted when it was sealed."""
+    LOG_ENTRY = "log_entry"
+    """An entry of the log is another one than its hash says."""
+    LOG_CHAIN = "log_chain"
+    """An entry of the log does not follow the one written before it."""
+    LOG_END = "log_end"
+    """The last entry of the log is not the one that was written last."""
+    LOG_STORY = "log_story"
+    """The log and the sealed returns do not tell the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,8 @@ class Difference:
 
     Attributes:
         fault: what it is.
-        position: of the return among all sealed, from 1; 0 where it is of none.
+        position: of the return among all sealed, from 1, or of the entry in the log; 0 where it
+            is of none.
         month: of that return, ``YYYY-MM``, or "".
         kind: of that return, or "".
         name: the file or the column, or "".

@@ -22,16 +22,26 @@ from declaration.vault.errors import (
     ReadOnlyError,
     WrongKeyError,
 )
+from declaration.vault.events import Event
 from declaration.vault.lock import VaultLock
+from declaration.vault.log import record
 from declaration.vault.pages import examine
+from declaration.vault.schema import upgrade
 from declaration.vault.store import Connection, clear_parts, part_of, reading
 
 if TYPE_CHECKING:
     from declaration.vault.key import Key
-    from declaration.vault.store import Vault
+    from declaration.vault.store import Stamp, Vault
 
 
-def backup(vault: Vault, folder: Path, day: date, *, once_a_day: bool = False) -> Path:
+def backup(
+    vault: Vault,
+    folder: Path,
+    day: date,
+    *,
+    once_a_day: bool = False,
+    stamp: Stamp | None = None,
+) -> Path:
     """Write a proven copy of an open vault and return its path.
 
     Args:
@@ -39,6 +49,7 @@ def backup(vault: Vault, folder: Path, day: date, *, once_a_day: bool = False) -
         folder: where it goes; made where it is not there.
         day: for the name, as ``NAME 2026-11-03.pheaktean``.
         once_a_day: a copy of the same vault and day is replaced; otherwise the name is numbered.
+        stamp: when and by whom, for the log of the vault; the copy itself does not know of it.
 
     Raises:
         VaultError: it cannot be written, or differs; nothing is left then.
@@ -51,10 +62,15 @@ def backup(vault: Vault, folder: Path, day: date, *, once_a_day: bool = False) -
         with _made(place, vault.db, vault.key, vault.key) as part:
             part.replace(place)
             engine.sync_folder(place.parent)
+    if stamp is not None and not vault.is_read_only:
+        with vault.transaction() as db:
+            record(db, stamp, Event.BACKED_UP)
     return place
 
 
-def restore(copy: Path, path: Path, key: Key, label: str) -> Path | None:
+def restore(
+    copy: Path, path: Path, key: Key, label: str, stamp: Stamp | None = None
+) -> Path | None:
     """Put a copy in the place of a vault, and return where the one that was there went.
 
     Args:
@@ -62,6 +78,7 @@ def restore(copy: Path, path: Path, key: Key, label: str) -> Path | None:
         path: where it is wanted.
         key: that opens the copy.
         label: for the name of what was there, as ``NAME before 2026-11-03 0912.pheaktean``.
+        stamp: when and by whom, for the log of the restored vault.
 
     Raises:
         VaultError: the copy does not open or is damaged, or the vault is in use.
@@ -71,17 +88,18 @@ def restore(copy: Path, path: Path, key: Key, label: str) -> Path | None:
         source = _sound(copy, key)
     try:
         with engine.our_words(path):
-            return _put(source, path, key, label)
+            return _put(source, path, key, label, stamp)
     finally:
         source.close()
 
 
-def rekey(vault: Vault, key: Key) -> None:
+def rekey(vault: Vault, key: Key, stamp: Stamp | None = None) -> None:
     """Write the vault anew under another key, and go on with that file.
 
     Args:
         vault: open for writing.
         key: with a new salt; copies made before keep the old one.
+        stamp: when and by whom, for the log.
 
     Raises:
         VaultError: it cannot be written; the vault goes on under its old key.
@@ -89,6 +107,7 @@ def rekey(vault: Vault, key: Key) -> None:
     if vault.is_read_only:
         raise ReadOnlyError(name=vault.name)
     with engine.our_words(vault.path), _made(vault.path, vault.db, vault.key, key) as part:
+        _log(part, key, Event.REKEYED, stamp)
         vault.take(part, key)
 
 
@@ -148,18 +167,35 @@ def _prove(part: Path, key: Key, source: Connection, place: Path) -> None:
         copy.close()
 
 
-def _put(source: Connection, path: Path, key: Key, label: str) -> Path | None:
+def _put(source: Connection, path: Path, key: Key, label: str, stamp: Stamp | None) -> Path | None:
     """Write what a connection holds to a place, and put aside what is there."""
     lock = VaultLock(path, label)
     try:
         clear_parts(path)
         with _made(path, source, key, key) as part:
+            _log(part, key, Event.RESTORED, stamp)
             aside = _put_aside(path, label) if path.exists() else None
             part.replace(path)
             engine.sync_folder(path.parent)
         return aside
     finally:
         lock.release()
+
+
+def _log(part: Path, key: Key, event: Event, stamp: Stamp | None) -> None:
+    """Tell in the log of a new file how it came to be, before it takes its place."""
+    if stamp is None:
+        return
+    db = reading(part, key, writable=True)
+    try:
+        engine.settle(db)
+        upgrade(db, part.name)
+        db.execute("BEGIN IMMEDIATE")
+        record(db, stamp, event)
+        db.execute("COMMIT")
+    finally:
+        db.close()
+    engine.sync_file(part)
 
 
 def _put_aside(path: Path, label: str) -> Path:

@@ -1,6 +1,6 @@
 """What a vault knows about itself: its enterprise, its signing key, small things by name.
 
-vault.facts.enterprise = enterprise
+vault.facts.change_enterprise(enterprise, stamp)
 vault.facts.enterprise.readings
 vault.facts["rate 2026-10"] = "4015"        # a text by name; "" takes it away
 """
@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from declaration.monthly import Enterprise
+from declaration.vault.events import Event
+from declaration.vault.log import record
 
 if TYPE_CHECKING:
     from declaration.vault.store import Stamp, Vault
@@ -43,6 +45,15 @@ class Facts:
         with self._vault.transaction():
             for name, value in of_enterprise(enterprise).items():
                 self._put(name, value)
+
+    def change_enterprise(self, enterprise: Enterprise, stamp: Stamp) -> None:
+        """Keep what is new about the employer, and tell in the log which facts it is."""
+        old, new = of_enterprise(self.enterprise), of_enterprise(enterprise)
+        changed = [name for name, value in new.items() if value != old[name]]
+        if changed:
+            with self._vault.transaction() as db:
+                self.enterprise = enterprise
+                record(db, stamp, Event.ENTERPRISE_CHANGED, fields=", ".join(changed))
 
     @property
     def identity(self) -> str:

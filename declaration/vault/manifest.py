@@ -3,6 +3,7 @@
     format           "pheaktean return 1"
     vault, position  the vault it lies in, and its place among all returns sealed there, from 1
     previous_hash    of the return sealed before; 64 zeros for the first
+    log              the end of the vault's log when it was sealed: count and hash
     sealed_at, sealed_by
     month, kind, number       number: 1, 2, … among the month's returns of that kind
     program, law_version

@@ -129,7 +129,8 @@ def sealed(db: Connection) -> str:
     if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'return'").fetchone():
         return ""
     digest, any_row = hashlib.sha256(), False
-    for query in _SEALED:
+    has_log = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'log'").fetchone()
+    for query in _SEALED if has_log else _SEALED[:-1]:
         for row in db.execute(query):
             any_row = True
             digest.update(repr(row).encode())
@@ -141,6 +142,7 @@ _SEALED = (
        sealed_at, sealed_by, manifest FROM "return" WHERE state = 'sealed' ORDER BY place""",
     """SELECT return_id, file.name, sha256, size, packed FROM file
        JOIN "return" ON "return".id = return_id WHERE state = 'sealed' ORDER BY 1, 2""",
+    "SELECT place, hash, entry FROM log ORDER BY place",
 )
 
 

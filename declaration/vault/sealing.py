@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from declaration.monthly import State
 from declaration.vault.canonical import canonical, sha256
+from declaration.vault.events import Event
 from declaration.vault.kinds import Kind, possible
+from declaration.vault.log import end_of, record
 from declaration.vault.manifest import Chosen, Manifest, manifest_of
 from declaration.vault.packing import packed
 from declaration.vault.refusals import (
@@ -95,7 +97,10 @@ def keep_draft(
             "sealed_at = ?, sealed_by = ? WHERE id = ?",
             (canonical(manifest), *_totals(manifest), _at(stamp), stamp.who, row),
         )
-    return draft(vault, when, kind)
+        kept = draft(vault, when, kind)
+        number = kept.number if kept else 1
+        record(db, stamp, Event.DRAFT_KEPT, when, kind=str(kind), number=number)
+    return kept
 
 
 def seal(vault: Vault, receipt: Receipt, chosen: Chosen, stamp: Stamp) -> Return:
@@ -120,17 +125,21 @@ def seal(vault: Vault, receipt: Receipt, chosen: Chosen, stamp: Stamp) -> Return
         number = len([each for each in sealed(vault, month) if each.kind is kind]) + 1
         manifest = manifest_of(receipt.month, chosen, receipt.files)
         manifest |= {"vault": vault.facts.identity, "number": number}
-        _close(db, row, manifest, stamp)
+        place, digest = _close(db, row, manifest, stamp)
+        record(
+            db, stamp, Event.SEALED, month, kind=str(kind), number=number, place=place, hash=digest
+        )
     return sealed(vault)[-1]
 
 
-def _close(db: Connection, row: int, manifest: Manifest, stamp: Stamp) -> None:
-    """Give a return its place in the chain, and note the chain's new end."""
-    head = head_of(db)
+def _close(db: Connection, row: int, manifest: Manifest, stamp: Stamp) -> tuple[int, str]:
+    """Give a return its place in the chain, and note the chain's new end: its place and hash."""
+    head, log = head_of(db), end_of(db)
     place = head.count + 1
     manifest |= {
         "position": place,
         "previous_hash": head.hash,
+        "log": {"count": log.count, "hash": log.hash},
         "sealed_at": _at(stamp),
         "sealed_by": stamp.who,
     }
@@ -145,6 +154,7 @@ def _close(db: Connection, row: int, manifest: Manifest, stamp: Stamp) -> None:
     db.executemany(
         "REPLACE INTO vault (name, value) VALUES (?, ?)", ((COUNT, place), (LAST, digest))
     )
+    return place, digest
 
 
 def _row(vault: Vault, db: Connection, month: Month, kind: Kind) -> int:

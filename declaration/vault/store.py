@@ -33,9 +33,11 @@ from declaration.vault.errors import (
     OlderVaultError,
     ReadOnlyError,
 )
+from declaration.vault.events import Event
 from declaration.vault.facts import Facts, of_birth, of_enterprise
 from declaration.vault.key import is_open, note_closed, note_open
 from declaration.vault.lock import VaultLock
+from declaration.vault.log import record
 from declaration.vault.pages import damaged, examine, refused
 
 if TYPE_CHECKING:
@@ -241,7 +243,7 @@ def create_vault(path: Path, key: Key, enterprise: Enterprise, stamp: Stamp) -> 
             if path.exists():
                 raise AlreadyThereError(name=path.name)
             beside = part_of(path)
-            _write_new(beside, key, {**of_enterprise(enterprise), **of_birth(stamp)})
+            _write_new(beside, key, {**of_enterprise(enterprise), **of_birth(stamp)}, stamp)
             beside.rename(path)
             engine.sync_folder(path.parent)
         except BaseException:
@@ -282,7 +284,7 @@ def _with(lock: VaultLock | None, path: Path, key: Key, read_only: bool) -> Vaul
         raise
 
 
-def _write_new(path: Path, key: Key, facts: dict[str, str | bytes]) -> None:
+def _write_new(path: Path, key: Key, facts: dict[str, str | bytes], stamp: Stamp) -> None:
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     db = engine.connect(path, key)
     try:
@@ -290,6 +292,7 @@ def _write_new(path: Path, key: Key, facts: dict[str, str | bytes]) -> None:
         schema.upgrade(db, path.name)
         db.execute("BEGIN IMMEDIATE")
         db.executemany("INSERT INTO vault VALUES (?, ?)", list(facts.items()))
+        record(db, stamp, Event.CREATED)
         db.execute("COMMIT")
     finally:
         db.close()

@@ -3,7 +3,8 @@
     found = verify(vault)          # None, or the first place that differs
 
 The returns are checked in the order sealed, each with all its files unpacked and hashed again; then
-every page of the file itself (each carries its own seal) and every table.
+the log, which has to tell the same; then every page of the file itself (each carries its own seal)
+and every table.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sqlcipher3.dbapi2 import DatabaseError
 
 from declaration.vault.canonical import sha256
 from declaration.vault.chain import Difference, Link, Stored, first_difference
+from declaration.vault.log import log_difference
 from declaration.vault.packing import NotWhatWasPackedError, unpacked
 from declaration.vault.returns import head_of
 
@@ -40,7 +42,9 @@ def verify(vault: Vault) -> Difference | None:
         DamagedError: a page or a table of the file itself is damaged; says which.
     """
     try:
-        found = first_difference(_links(vault), head_of(vault.db), partial(_stored, vault))
+        head = head_of(vault.db)
+        found = first_difference(_links(vault), head, partial(_stored, vault))
+        found = found or log_difference(vault.db, head)
     except DatabaseError:  # a page cannot be read; which one, is found out below
         vault.prove()
         raise

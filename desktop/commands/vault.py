@@ -24,6 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
         "create": create,
         "status": status,
         "verify": verify,
+        "log": log,
         "rerun": rerun,
         "backup": backup,
         "restore": restore,
@@ -116,6 +117,18 @@ def verify(arguments: argparse.Namespace, _: Translator) -> int:
     return CLEAN
 
 
+def log(arguments: argparse.Namespace, _: Translator) -> int:
+    """Print what was done to a vault."""
+    from desktop.log_shown import log_data, log_lines
+
+    with vault_of(arguments, read_only=True) as vault:
+        if arguments.json:
+            print(json.dumps(log_data(vault), ensure_ascii=False, indent=1))  # noqa: T201
+        else:
+            print("\n".join(log_lines(vault, _)))  # noqa: T201
+    return CLEAN
+
+
 def rerun(arguments: argparse.Namespace, _: Translator) -> int:
     """Reckon a sealed month again; status 1 where any riel differs."""
     from desktop import rerunning
@@ -137,11 +150,11 @@ def rerun(arguments: argparse.Namespace, _: Translator) -> int:
 def backup(arguments: argparse.Namespace, _: Translator) -> int:
     """Leave a proven copy of a vault in a folder, now and, if wished, at every closing."""
     from declaration.vault import copies
-    from desktop.vaults import choose_backup_folder, today
+    from desktop.vaults import choose_backup_folder, stamp, today
 
     later = arguments.on_close
     with vault_of(arguments, rather_reading=later is None) as vault:
-        made = copies.backup(vault, Path(arguments.folder), today())
+        made = copies.backup(vault, Path(arguments.folder), today(), stamp=stamp())
         if later is not None:
             choose_backup_folder(vault, str(made.parent) if later else "")
     _print(_("“{path}” is a proven copy; it opens with the same passphrase."), path=made)
@@ -154,11 +167,11 @@ def restore(arguments: argparse.Namespace, _: Translator) -> int:
     """Put a copy in the place of a vault; what was there is put aside, never lost."""
     from declaration.vault import copies
     from desktop.secrets import Keys
-    from desktop.vaults import key_for, now
+    from desktop.vaults import key_for, now, stamp
 
     copy, path = Path(arguments.copy), Path(arguments.vault)
     key = key_for(copy, passphrase_of(arguments), Keys())
-    aside = copies.restore(copy, path, key, f"{now():%Y-%m-%d %H%M}")
+    aside = copies.restore(copy, path, key, f"{now():%Y-%m-%d %H%M}", stamp())
     _print(_("“{name}” is again what “{copy}” holds."), name=path.name, copy=copy.name)
     if aside is not None:
         _print(_("What was there before is kept as “{name}”."), name=aside.name)
@@ -171,6 +184,7 @@ def rekey(arguments: argparse.Namespace, _: Translator) -> int:
     """Change the passphrase of a vault: the file is written anew, proven, and put in its place."""
     from declaration.vault import copies
     from declaration.vault.errors import VaultError
+    from desktop.vaults import stamp
 
     if arguments.passphrase_file == arguments.new_passphrase_file == "-":
         raise UsageError("Only one of the two passphrases can come from standard input.")
@@ -178,7 +192,7 @@ def rekey(arguments: argparse.Namespace, _: Translator) -> int:
         key = _new_key(arguments.new_passphrase_file, vault.name, _)
         kept = arguments.remember is not False and keep_key(key, arguments.language)
         try:
-            copies.rekey(vault, key)
+            copies.rekey(vault, key, stamp())
         except VaultError:
             _print(_("The old passphrase stays; the new one opens nothing."))
             raise

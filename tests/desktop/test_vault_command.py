@@ -294,7 +294,7 @@ def test_a_changed_passphrase_opens_and_the_old_one_does_not(path, passphrase, t
 def test_a_passphrase_that_could_not_be_changed_stays_and_that_is_said(
     path, passphrase, capsys, monkeypatch
 ):
-    def refuse(vault, _key):
+    def refuse(vault, *_key_and_stamp):
         raise NoRoomError(name=vault.name)
 
     monkeypatch.setattr("declaration.vault.copies.rekey", refuse)

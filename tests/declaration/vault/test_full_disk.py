@@ -86,7 +86,7 @@ def test_opening_after_a_write_was_cut_off_where_there_is_no_room(path):
 
 def test_creating(path, tmp_path):
     key, refused = some_key(), 0
-    for length in lengths(60_000):
+    for length in lengths(200_000):
         try:
             with room(length):
                 create_vault(path, key, ENTERPRISE, STAMP).close()
