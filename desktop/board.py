@@ -1,14 +1,18 @@
 """All vaults below a folder in one table: what is next for each, and how it stands. No Qt.
 
     rows = board(Path("factories"), None, Keys(), today, tell)
+    rows = board_of(vaults_below(folder), open_one, today, tell)     # opened in a way of one's own
 
 A vault that does not open has a row that says why; it keeps nobody from seeing the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+import os
+import re
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,8 +32,14 @@ ENDING = ".pheaktean"
 LONGEST = 26
 """Columns of a terminal that a name may take."""
 
+COPY = re.compile(r"(?P<of>.+?) (before )?\d{4}-\d{2}-\d{2}( \d{4})?( \(\d+\))?")
+"""How the names of backups and of vaults put aside are made."""
+
 Tell = Callable[[str, float], None]
 """Told which vault is looked at, and how much of all is done [0 to 1]; raises to cancel."""
+
+OpenOne = Callable[[Path], AbstractContextManager["Vault"]]
+"""Opens a vault for reading; what it gives closes it again. Raises ``VaultError``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,7 @@ class Standing:
     Attributes:
         path: of the vault.
         name: of the enterprise; "" where the vault does not open.
+        name_km: in Khmer, where it is known.
         nssf_number: likewise.
         month: to be declared next, ``YYYY-MM``; "" where nothing is kept yet.
         state: of that month: ``draft``, or ``open`` where nothing of it is kept.
@@ -59,6 +70,7 @@ class Standing:
 
     path: Path
     name: str = ""
+    name_km: str = ""
     nssf_number: str = ""
     month: str = ""
     state: str = ""
@@ -89,23 +101,77 @@ def board(
         today: days are counted from it.
         tell: told of each.
     """
-    paths = sorted(folder.rglob(f"*{ENDING}"))
+
+    def open_one(path: Path) -> Vault:
+        return opened(path, passphrase, keys, read_only=True)
+
+    return board_of(vaults_below(folder, tell), open_one, today, tell)
+
+
+def board_of(
+    paths: Sequence[Path],
+    open_one: OpenOne,
+    today: date,
+    tell: Tell | None = None,
+    came: Callable[[Standing], None] | None = None,
+) -> list[Standing]:
+    """Return how some vaults stand; the most urgent first.
+
+    Args:
+        paths: of the vaults.
+        open_one: opens each.
+        today: days are counted from it.
+        tell: told of each before it is opened.
+        came: handed each row as soon as it is known; they stay known where ``tell`` cancels.
+    """
     found = []
     for i, path in enumerate(paths):
         if tell:
             tell(path.name, i / len(paths))
-        found.append(_standing(path, passphrase, keys, today))
-    return sorted(found, key=_urgency)
+        found.append(_standing(path, open_one, today))
+        if came:
+            came(found[-1])
+    return sorted(found, key=urgency)
 
 
-def _urgency(one: Standing) -> tuple[bool, int, str]:
+def vaults_below(folder: Path, tell: Tell | None = None) -> list[Path]:
+    """Return the vaults in a folder and in those below it, by path.
+
+    Hidden folders are not looked into. A backup, or a vault that was put aside, is left out where
+    the vault itself lies below the folder too.
+
+    Args:
+        folder: of all vaults.
+        tell: told of each folder; raises to cancel.
+    """
+    found = []
+    for above, folders, names in os.walk(folder):
+        if tell:
+            tell(Path(above).name, 0.0)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(above, name) for name in names if _is_vault(name)]
+    known = {path.stem for path in found}
+    return sorted(path for path in found if not _is_copy(path, known))
+
+
+def _is_vault(name: str) -> bool:
+    return name.endswith(ENDING) and not name.startswith(".")
+
+
+def _is_copy(path: Path, known: Iterable[str]) -> bool:
+    named = COPY.fullmatch(path.stem)
+    return named is not None and named["of"] in known
+
+
+def urgency(one: Standing) -> tuple[bool, int, str]:
+    """Return what vaults are sorted by: those that do not open, then by days to the payment."""
     days = one.days_to_pay
     return one.trouble is None, 10**6 if days is None else days, str(one.path)
 
 
-def _standing(path: Path, passphrase: str | None, keys: Keys, today: date) -> Standing:
+def _standing(path: Path, open_one: OpenOne, today: date) -> Standing:
     try:
-        with opened(path, passphrase, keys, read_only=True) as vault:
+        with open_one(path) as vault:
             return standing(vault, today)
     except VaultError as problem:
         return Standing(path, trouble=problem)
@@ -120,6 +186,7 @@ def standing(vault: Vault, today: date) -> Standing:
     return Standing(
         path=vault.path,
         name=enterprise.name,
+        name_km=enterprise.name_km,
         nssf_number=enterprise.nssf_number,
         **_next(found, today),
         last=str(last or ""),
@@ -156,9 +223,9 @@ def _findings(vault: Vault, found: Sequence[Return]) -> dict[str, Any]:
     if not drafts and not sealed:
         return {}
     manifest = manifest_in(vault, (drafts or sealed)[-1])
-    counts = manifest["findings"]
+    counts = manifest.get("findings", {})
     named = {"stops": "stop", "errors": "error", "warnings": "warning"}
-    figures = {name: counts[severity] for name, severity in named.items()}
+    figures = {name: counts.get(severity, 0) for name, severity in named.items()}
     return {**figures, "at_risk": manifest.get("at_risk")}
 
 
@@ -169,10 +236,11 @@ def data(one: Standing, why: Callable[[VaultError], str]) -> dict[str, Any]:
         one: the vault.
         why: gives the sentence of a trouble in the reader's language.
     """
-    plain = {**asdict(one), "path": str(one.path), "missing": list(one.missing)}
+    plain = {each.name: getattr(one, each.name) for each in fields(one)}
     for name in ("payment", "documents"):
         plain[name] = plain[name].isoformat() if plain[name] else None
-    return {**plain, "trouble": why(one.trouble) if one.trouble else None}
+    trouble = why(one.trouble) if one.trouble else None
+    return {**plain, "path": str(one.path), "missing": list(one.missing), "trouble": trouble}
 
 
 HEADINGS = (
