@@ -3,6 +3,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from declaration.month import Month
 from desktop.decisions import key
@@ -19,6 +20,8 @@ def session(qapp):
     made = Session()
     yield made
     made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
 
 
 def read(session, qtbot, path: Path) -> None:
