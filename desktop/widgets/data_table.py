@@ -293,8 +293,8 @@ class DataTable(QTableView):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._laid_out = names
         frozen = self._settings.columns.get(f"{self._key(names)}:frozen", "")
-        if frozen.isdigit():
-            self._freeze(int(frozen))
+        if frozen:
+            self._freeze(int(frozen, 16))
         if self._frozen:
             self._frozen.lay_out()
 
@@ -340,7 +340,7 @@ class DataTable(QTableView):
         """Keep so many columns in sight, from the left; that is remembered."""
         self._freeze(count)
         if self._laid_out:
-            self._settings.columns[f"{self._key(self._laid_out)}:frozen"] = str(count)
+            self._settings.columns[f"{self._key(self._laid_out)}:frozen"] = f"{count:02x}"
 
     def _freeze(self, count: int) -> None:
         if self._frozen is None and count:
