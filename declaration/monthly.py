@@ -15,6 +15,7 @@ from declaration.payroll import Bool, Dates, Int, Payroll, Texts
 
 if TYPE_CHECKING:
     from declaration.contributions import Scheme, Shares
+    from declaration.corrected_lines import Correction
     from declaration.law import InForce
 
 
@@ -115,6 +116,9 @@ class MonthlyDeclaration:
         readings: every contested figure that mattered.
         checks_run: the codes that were looked for.
         checks_not_run: code → why it could not be looked for (a column is missing, …).
+        state: what can be done with the month.
+        correction: what these lines change, where they are a supplementary or revised return of
+            the month; None for its first return.
     """
 
     payroll: Payroll
@@ -134,6 +138,7 @@ class MonthlyDeclaration:
     checks_run: list[str]
     checks_not_run: dict[str, str]
     state: State
+    correction: Correction | None = None
 
     @property
     def declares(self) -> bool:

@@ -65,7 +65,7 @@ def prepare(
     case = _case(payroll, enterprise or Enterprise(), in_force, options, register)
     findings, looked_for, not_looked_for = run(case)
     held_by = _held_by([*payroll.findings, *findings])
-    costs = _costs(case, held_by)
+    costs = _costs(case, list(held_by))
     imported = still_to_ask(payroll, case.earned, case.gross)
     everything = [*imported, *_of_register(register), *findings]
     everything += other_readings(costs, in_force)
@@ -110,6 +110,21 @@ def with_findings(month: MonthlyDeclaration, more: Iterable[Finding]) -> Monthly
             findings, month.options.hold_out, bool((month.status.codes == _DECLARED).any())
         ),
     )
+
+
+def costs_for(month: MonthlyDeclaration, rows: Int) -> list[ReadingInUse]:
+    """Return what each other reading of the law would cost for some of the workers declared.
+
+    Args:
+        month: of all workers, as ``prepare`` gave it.
+        rows: the workers asked for [k].
+    """
+    if month.law is None:
+        return []
+    enterprise = month.enterprise or Enterprise()
+    case = _case(month.payroll, enterprise, month.law, month.options, None)
+    left_out = np.setdiff1d(np.arange(len(case)), rows)
+    return _costs(case, [*month.held_by, *left_out.tolist()])
 
 
 def _of_register(register: Payroll | None) -> list[Finding]:
@@ -264,12 +279,12 @@ def _state(findings: Iterable[Finding], hold_out: bool, declared: bool) -> State
     return State.READY_WITH_WARNINGS if Severity.WARNING in grades else State.READY
 
 
-def _costs(case: Case, held_by: Mapping[int, list[str]]) -> list[ReadingInUse]:
+def _costs(case: Case, not_declared: list[int]) -> list[ReadingInUse]:
     """Return what each other reading of the law would cost, for the lines declared."""
     if case.rate_missing:
         return []
     paid = case.presence.declared.copy()
-    paid[list(held_by)] = False
+    paid[not_declared] = False
     return cost_of_readings(
         case.wage_khr,
         case.payroll.date("birth_date"),

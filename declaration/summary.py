@@ -29,7 +29,7 @@ def summary(month: MonthlyDeclaration) -> dict[str, Any]:
     schemes = _schemes(month)
     employer = sum(scheme["employer"] for scheme in schemes.values())
     worker = sum(scheme["worker"] for scheme in schemes.values())
-    return {
+    said = {
         "program": f"{PROGRAM} {VERSION}",
         "law_version": (month.law.law if month.law else Law.load()).version,
         "month": str(month.options.month),
@@ -51,6 +51,11 @@ def summary(month: MonthlyDeclaration) -> dict[str, Any]:
         "findings": _findings(month),
         "state": str(month.state),
     }
+    if month.correction is None:
+        return said
+    from declaration.corrected_lines import data
+
+    return said | {"correction": data(month)}
 
 
 def _number(rate: Decimal | None) -> int | float | None:

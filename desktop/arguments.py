@@ -110,6 +110,19 @@ def _add_declare(commands: _Commands[_Parser]) -> None:
         help="regular (default), supplementary (workers left out), revised (values were wrong), "
         "nil (nobody was paid)",
     )
+    command.add_argument(
+        "--whole",
+        action="store_true",
+        default=None,
+        help="with --kind revised: whoever is not in the payroll should not have been declared",
+    )
+    command.add_argument(
+        "--part",
+        dest="whole",
+        action="store_false",
+        default=None,
+        help="with --kind revised: whoever is not in the payroll stays as they stand",
+    )
     add_passphrase(command)
 
 

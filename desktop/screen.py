@@ -156,6 +156,11 @@ def state(figures: dict[str, Any], _: Gettext) -> str:
             return _("Not ready: nothing is declared. First mend what stands above.")
         if not figures["workers"]["read"]:
             return _("Nil return: it declares nobody, and the file for NSSF has no row.")
+        if "correction" in figures:
+            return _(
+                "Nobody is declared anew: corrections.csv names who is taken back, and no file for "
+                "NSSF is made."
+            )
         return _("Nobody is declared: no wage is due this month, so no file for NSSF is made.")
     return {
         "ready": _("Ready: the declaration can go."),

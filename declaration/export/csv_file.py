@@ -49,6 +49,11 @@ def write_csv(path: Path, table: Table) -> None:
         file.writelines(block.encode() for block in _blocks(table))
 
 
+def csv_bytes(table: Table) -> bytes:
+    """Return a table as the bytes that ``write_csv`` writes."""
+    return "".join(_blocks(table)).encode()
+
+
 def write_rows(path: Path, headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Write rows of mixed values: texts are made inert, numbers stay numbers, None is blank."""
     as_cell = _Cells({None: ""}).__getitem__

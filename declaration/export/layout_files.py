@@ -43,7 +43,12 @@ from declaration.export.layouts import (
 )
 from resources import resource
 
-OWN_FILES = frozenset({"contributions", "findings", "held-out", "new-registrations", "summary"})
+OWN_FILES = frozenset(
+    {
+        *("already-declared", "contributions", "corrections", "findings"),
+        *("held-out", "new-registrations", "summary"),
+    }
+)
 FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\<>|\"\x00-\x1f]")
 RESERVED_BY_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 DEFAULT_FORMATS = {

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from declaration.export import tables
-from declaration.export.csv_file import write_csv
+from declaration.export.csv_file import write_csv, write_rows
 from declaration.export.csv_proof import prove_csv
 from declaration.export.earlier import DECLARATION, SUMMARY
 from declaration.export.expected import rows_expected, sheet_expected, table_expected
@@ -107,6 +107,8 @@ def plan_for(
         files.append(_everyone(figures, ledger))
     if declares or wanted is Wanted.REGISTRATIONS:
         files.append(_registrations(figures, ledger))
+    if declares and month.correction:
+        files += _correction(figures, ledger)
     if declares and month.options.hold_out:
         files.append(_held_out(figures, ledger))
     found = remarks(figures, sheets)
@@ -149,6 +151,27 @@ def _held_out(figures: Figures, ledger: Ledger) -> File:
     headings = [*tables.CONTRIBUTIONS, "codes"]
     expected = table_expected(ledger, headings, ledger.with_status("held_out"))
     return _csv("held-out.csv", tables.held_out(figures), expected)
+
+
+def _correction(figures: Figures, ledger: Ledger) -> Iterable[File]:
+    from declaration.corrected_lines import ALREADY, COLUMNS, correction_of
+    from declaration.export import correction_files as files
+
+    rows = files.correction_rows(figures)
+    yield File(
+        files.CORRECTIONS,
+        len(rows),
+        lambda path: write_rows(path, COLUMNS, rows),
+        lambda path: files.prove_corrections(path, rows, ledger),
+    )
+    already = correction_of(figures.month).already
+    if already:
+        yield File(
+            files.ALREADY_DECLARED,
+            len(already),
+            lambda path: write_rows(path, ALREADY, already),
+            lambda path: prove_csv(path, rows_expected(ALREADY, already)),
+        )
 
 
 def _registrations(figures: Figures, ledger: Ledger) -> File:

@@ -92,6 +92,14 @@ class Lines:
         """Return a column of whole numbers, 0 where blank [n]."""
         return self.amounts[name]
 
+    def share(self, scheme: str, part: str) -> Int:
+        """Return a scheme's ``base``, ``employer`` or ``worker`` [n, riel].
+
+        Nothing where the file has no such column: of occupational risk workers pay no share.
+        """
+        found = self.amounts.get(f"{scheme}_{part}")
+        return np.zeros(len(self), np.int64) if found is None else found
+
     def has_status(self, status: Status) -> Bool:
         """Return whose line has a status [n]."""
         return self.text("status").where(lambda text: text == status)
@@ -135,6 +143,37 @@ class Lines:
 
         columns: dict[str, Any] = {name: texts.values() for name, texts in self.texts.items()}
         return pd.DataFrame(columns | self.dates | self.amounts)
+
+
+def joined(parts: Sequence[Lines]) -> Lines:
+    """Return the lines of several returns, one after the other.
+
+    Args:
+        parts: at least one.
+    """
+    names = dict.fromkeys(name for part in parts for name in part.texts)
+    return Lines(
+        {name: _joined_texts([part.text(name) for part in parts]) for name in names},
+        {name: np.concatenate([part.dates[name] for part in parts]) for name in DATES},
+        {
+            name: np.concatenate([part.amounts[name] for part in parts])
+            for name in (*WHOLE, *DOLLARS)
+        },
+        {
+            name: np.concatenate([part.filled[name] for part in parts])
+            for name in (*WHOLE, *DOLLARS)
+        },
+    )
+
+
+def _joined_texts(columns: Sequence[Texts]) -> Texts:
+    """Return columns of texts one after the other, each different text once."""
+    place: dict[str, int] = {"": 0}
+    codes = []
+    for column in columns:
+        new = [place.setdefault(text, len(place)) for text in column.pool]
+        codes.append(np.array(new, np.int32)[column.codes])
+    return Texts(np.concatenate(codes), list(place))
 
 
 def lines_of(content: bytes) -> Lines:

@@ -14,6 +14,7 @@
     readings         contested figure → reading in use
     figures          figure of law in force → reading, from, until, values, source, status
     workers, schemes, totals, due, findings, state      as summary.json has them
+    correction       likewise, of a supplementary or revised return
     at_risk          what the priced findings come to: the remittance short [riel]
     decisions        findings accepted: code, worker, field, reason, until, …
     files            name → {sha256, size}, every file written
@@ -45,7 +46,7 @@ Manifest = dict[str, Any]
 
 _OF_THE_SUMMARY = (
     *("program", "law_version", "month"),
-    *("workers", "schemes", "totals", "due", "findings", "state"),
+    *("workers", "schemes", "totals", "due", "findings", "state", "correction"),
 )
 
 
@@ -86,7 +87,7 @@ def manifest_of(
         **chosen.more,
         "format": FORMAT,
         "kind": str(chosen.kind),
-        **{name: said[name] for name in _OF_THE_SUMMARY},
+        **{name: said[name] for name in _OF_THE_SUMMARY if name in said},
         "at_risk": sum(finding.amount_khr or 0 for finding in month.findings),
         "enterprise": _enterprise(month.enterprise),
         "options": _options(month, chosen.layout),

@@ -65,3 +65,60 @@ class FileGoneError(VaultError):
         "“{file}” in “{folder}” cannot be read back ({why}). See that the folder is there, and "
         "seal {month} again."
     )
+
+
+class NobodyLeftOutError(VaultError):
+    """A supplementary return without anybody in it."""
+
+    sentence = mark(
+        "Nobody was left out of {month}: every worker of this payroll who is due stands declared "
+        "already ({stand}). No supplementary return is needed, and no file was written."
+    )
+
+
+class NobodyLeftOutButOthersDifferError(NobodyLeftOutError):
+    """The same, where lines differ."""
+
+    sentence = mark(
+        "Nobody was left out of {month}: every worker of this payroll who is due stands declared "
+        "already ({stand}), and no file was written. The lines of {differ} workers are others than "
+        "those that stand: declare them with --kind revised."
+    )
+
+
+class NothingDiffersError(VaultError):
+    """A revised return without a line in it."""
+
+    sentence = mark(
+        "Nothing differs: the {stand} lines that stand declared for {month} are those of this "
+        "payroll. No revised return is needed, and no file was written."
+    )
+
+
+class NothingDiffersButLeftOutError(NothingDiffersError):
+    """The same, where workers stand in no return."""
+
+    sentence = mark(
+        "Nothing differs: the {stand} lines that stand declared for {month} are those of this "
+        "payroll, and no file was written. {left_out} workers of it stand in no return: declare "
+        "them with --kind supplementary."
+    )
+
+
+class PartOfPayrollError(VaultError):
+    """So many who stand declared are missing that the payroll may be a part."""
+
+    sentence = mark(
+        "{missing} of the {stand} workers who stand declared for {month} are not in this payroll. "
+        "If it is only a part of it, add --part: they stay as they stand. If it is the whole, and "
+        "they should not have been declared, add --whole: they are taken back."
+    )
+
+
+class CorrectionOutdatedError(VaultError):
+    """Another return was sealed since the differences were reckoned."""
+
+    sentence = mark(
+        "Another return of {month} was sealed since these differences were reckoned. Declare it "
+        "once more, so that they are those from what stands now."
+    )

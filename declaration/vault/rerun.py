@@ -159,17 +159,12 @@ def law_of(manifest: Mapping[str, Any], law: Law) -> InForce:
 
 def lines_of_month(month: MonthlyDeclaration) -> Lines:
     """Return the lines that a month's contributions.csv would hold."""
-    from pathlib import Path
-    from tempfile import TemporaryDirectory
-
-    from declaration.export.csv_file import write_csv
+    from declaration.export.csv_file import csv_bytes
     from declaration.export.figures import Figures
     from declaration.export.tables import contributions as table
-    from declaration.vault.lines import FILE, lines_of
+    from declaration.vault.lines import lines_of
 
-    with TemporaryDirectory() as folder:
-        write_csv(Path(folder, FILE), table(Figures(month)))
-        return lines_of(Path(folder, FILE).read_bytes())
+    return lines_of(csv_bytes(table(Figures(month))))
 
 
 def figures_that_differ(

@@ -22,6 +22,7 @@ from declaration.vault.log import end_of, record
 from declaration.vault.manifest import Chosen, Manifest, manifest_of
 from declaration.vault.packing import packed
 from declaration.vault.refusals import (
+    CorrectionOutdatedError,
     FileChangedError,
     FileGoneError,
     KindNotPossibleError,
@@ -69,10 +70,21 @@ def refuse_unready(receipt: Receipt | None, month: MonthlyDeclaration, kind: Kin
         raise NotReadyError(month=named)
     if kind is Kind.NIL and len(month.payroll):
         raise SomebodyPaidError(month=named, workers=len(month.payroll))
-    if kind is not Kind.NIL and not month.declares:
+    if kind is not Kind.NIL and not month.declares and month.correction is None:
         raise NobodyDeclaredError(month=named)
     if receipt is None or not receipt.proven:
         raise NotProvenError(month=named)
+
+
+def _refuse_outdated(vault: Vault, month: MonthlyDeclaration) -> None:
+    """Refuse differences from what does not stand any more.
+
+    Raises:
+        CorrectionOutdatedError: another return of the month was sealed meanwhile.
+    """
+    when, correction = month.options.month, month.correction
+    if correction and correction.follows != [each.hash for each in sealed(vault, when)]:
+        raise CorrectionOutdatedError(month=when)
 
 
 def keep_draft(
@@ -119,6 +131,7 @@ def seal(vault: Vault, receipt: Receipt, chosen: Chosen, stamp: Stamp) -> Return
     refuse_unready(receipt, receipt.month, kind)
     with vault.transaction() as db:
         refuse_kind(vault, month, kind)
+        _refuse_outdated(vault, receipt.month)
         row = _row(vault, db, month, kind)
         for name, file in receipt.files.items():
             _store(db, row, name, file, _read_back(receipt, name, file))

@@ -54,12 +54,15 @@ def _worked_out(arguments: argparse.Namespace, vault: Vault | None) -> Job:
     if vault is None:
         return work_out(arguments)
     from declaration.vault.sealing import refuse_kind
-    from desktop.sealing import after_the_months_before, whose
+    from desktop.correcting import corrected
+    from desktop.sealing import after_the_months_before, months_before, whose
 
     kind, enterprise = _kind(arguments), whose(enterprise_of(arguments), vault)
     if arguments.seal or arguments.kind:
         refuse_kind(vault, month_of(arguments), kind)
-    return after_the_months_before(work_out(arguments, enterprise), vault, kind)
+    job = work_out(arguments, enterprise, months_before(vault, month_of(arguments), kind))
+    job = corrected(job, vault, kind, whole=arguments.whole)
+    return after_the_months_before(job, vault, kind)
 
 
 def _kept(
@@ -117,6 +120,11 @@ def _refuse(arguments: argparse.Namespace) -> None:
         (
             arguments.kind in ("supplementary", "revised") and not arguments.vault,
             f"A {arguments.kind} return follows what is sealed: add --vault.",
+        ),
+        (
+            arguments.whole is not None and arguments.kind != "revised",
+            "--whole and --part say what a revised return is to do with workers who are not in "
+            "the payroll: add --kind revised, or leave them out.",
         ),
         (
             arguments.seal and not arguments.vault,

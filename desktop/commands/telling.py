@@ -34,6 +34,10 @@ def tell(arguments: argparse.Namespace, job: Job, receipt: Receipt | None) -> in
         return exit_status(month)
     _ = translate(arguments.language)
     lines = [*screen.sources(figures, _), "", *screen.totals(figures, _), ""]
+    if "correction" in figures:
+        from desktop import correcting
+
+        lines += [*correcting.lines(figures["correction"], _), ""]
     lines += screen.by_code(month.findings, _)
     if receipt is None:
         lines += ["", *screen.every_finding(month.findings, month.payroll, arguments.language)]
