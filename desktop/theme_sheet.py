@@ -8,10 +8,10 @@ from resources import resource
 
 _SHEET = """
 QToolTip { color: {text}; background: {surface}; border: 1px solid {line}; padding: 4px 6px; }
-QLabel#pageTitle { font-size: 17pt; font-weight: 600; }
+QLabel#pageTitle { font-size: 17pt; font-weight: 700; }
 QLabel#pageLead, QLabel[muted="true"] { color: {muted}; }
-QLabel[strong="true"] { font-weight: 600; }
-QLabel#bigNumber { font-size: 19pt; font-weight: 600; }
+QLabel[strong="true"] { font-weight: 700; }
+QLabel#bigNumber { font-size: 19pt; font-weight: 700; }
 QFrame#header { background: {surface}; border: 0; border-bottom: 1px solid {line}; }
 QListWidget#navigation { background: {sunken}; border: 0; border-right: 1px solid {line};
     padding: 8px 8px; outline: 0; }
@@ -31,7 +31,7 @@ QPushButton:pressed { background: {sunken}; }
 QPushButton:disabled { color: {muted}; background: {window}; }
 QPushButton:focus { border: 2px solid {accent}; padding: 5px 13px; }
 QPushButton[primary="true"] { background: {accent}; color: {on_accent}; border-color: {accent};
-    font-weight: 600; }
+    font-weight: 700; }
 QPushButton[primary="true"]:focus { border: 2px solid {text}; }
 QPushButton[primary="true"]:disabled { background: {sunken}; color: {muted};
     border-color: {line}; }
@@ -59,7 +59,7 @@ QWidget#acting { border-top: 1px solid {line}; }
 QToolButton { border: 2px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: {sunken}; }
 QToolButton:focus { border-color: {accent}; }
-QLabel#cardTitle { font-size: 12.5pt; font-weight: 600; }
+QLabel#cardTitle { font-size: 12.5pt; font-weight: 700; }
 QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit, QTextEdit { padding: 5px 8px;
     border: 1px solid {line}; border-radius: 6px; background: {surface};
     selection-background-color: {accent}; selection-color: {on_accent}; }

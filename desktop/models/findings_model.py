@@ -272,5 +272,5 @@ class FindingsModel(TableModel):
 
 def _heavy() -> QFont:
     font = QFont()
-    font.setWeight(QFont.Weight.DemiBold)
+    font.setWeight(QFont.Weight.Bold)
     return font

@@ -120,7 +120,7 @@ class SheetModel(QAbstractTableModel):
                 return theme.colour("muted")
             case Role.FontRole if self._is_heading(row):
                 font = QFont()
-                font.setWeight(QFont.Weight.DemiBold)
+                font.setWeight(QFont.Weight.Bold)
                 return font
             case _:
                 return None

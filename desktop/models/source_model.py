@@ -107,7 +107,7 @@ class SourceModel(QAbstractTableModel):
                 return self._background(row, column)
             case Role.FontRole if self._is_marked(row, column):
                 font = QFont()
-                font.setWeight(QFont.Weight.DemiBold)
+                font.setWeight(QFont.Weight.Bold)
                 return font
             case Role.ToolTipRole | Role.AccessibleDescriptionRole:
                 return self._hint(row, column)

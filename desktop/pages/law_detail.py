@@ -77,7 +77,7 @@ class LawDetail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 6, 12)
         column.addWidget(self.area)
-        self._value.setStyleSheet("font-size: 14pt; font-weight: 600;")
+        self._value.setStyleSheet("font-size: 14pt; font-weight: 700;")
         for part in (self._table, self._past):
             part.setTextFormat(Qt.TextFormat.RichText)
         for part in (self._title, self._value, self._about, self._table, self._past):

@@ -136,7 +136,7 @@ def html(found: list[Block]) -> str:
 def _block(block: Block) -> str:
     accent, line = theme.colour("accent").name(), theme.colour("line").name()
     title = (
-        f'<p style="margin-top:10px; margin-bottom:2px; color:{accent}; font-weight:600">'
+        f'<p style="margin-top:10px; margin-bottom:2px; color:{accent}; font-weight: 700">'
         f"{escape(block.title)}</p>"
     )
     rows = "".join(map(_row, block.lines))
@@ -146,7 +146,7 @@ def _block(block: Block) -> str:
 
 def _row(line: Line) -> str:
     muted = theme.colour("muted").name()
-    weight = "600" if line.is_sum else "400"
+    weight = "700" if line.is_sum else "400"
     style = f"font-weight:{weight}; padding-top:5px;"
     style += f" color:{muted};" if line.is_out else ""
     value = f"({line.value})" if line.is_out and line.value else line.value

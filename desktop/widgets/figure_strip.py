@@ -40,6 +40,6 @@ class FigureStrip(QFrame):
 
 def _figure() -> QLabel:
     made = label(strong=True)
-    made.setStyleSheet("font-size: 14pt; font-weight: 600;")
+    made.setStyleSheet("font-size: 14pt; font-weight: 700;")
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
