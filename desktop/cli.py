@@ -29,10 +29,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     if arguments is not None:
         return _run(_parsed(arguments))
+    _do_a_batchs_work()
     gc.disable()  # millions of small values and no cycles; the window sees to it once it is painted
     chosen = _parsed(sys.argv[1:])
     status = _run(chosen)
     return status if chosen.command == "app" else _end(status)
+
+
+def _do_a_batchs_work() -> None:
+    """Do what a process of a batch is for: in a packed program it begins here too."""
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()
 
 
 def _parsed(arguments: Sequence[str]) -> Namespace | SimpleNamespace:

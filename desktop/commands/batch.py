@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.batch import across, factories, running
-from desktop.batch.errands import Errand, errand
+from desktop.batch.asked import Asked, errands_of, written
+from desktop.batch.running import MOST
 from desktop.inputs import existing, month_of, rate_of
 from desktop.progress import progress
 from desktop.status import UsageError
@@ -18,10 +19,7 @@ from desktop.tables import table
 from desktop.texts import Translator, translate
 
 if TYPE_CHECKING:
-    from desktop.batch.errands import Outcome
-
-MOST = 61
-"""Processes that one program may wait for under Windows."""
+    from desktop.batch.errands import Errand, Outcome
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -29,8 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     errands, out = _errands(arguments), Path(arguments.out)
     outcomes = _done(arguments, errands)
     _ = translate(arguments.language)
-    rows = [across.row(outcome, _) for outcome in outcomes]
-    across.write(out / across.FILE, rows)
+    rows = written(outcomes, out, _)
     if arguments.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
     else:
@@ -57,31 +54,24 @@ def _errands(arguments: argparse.Namespace) -> list[Errand]:
             f"No enterprise.toml lies in “{folder}” or below it. Each enterprise has a folder with "
             "its enterprise.toml and its payrolls."
         )
-    common, typed = _common(arguments), _typed(arguments)
-    return [
-        errand(each, Path(arguments.out), _for(each, common, arguments), typed) for each in found
-    ]
+    return errands_of(_asked(arguments), found)
 
 
-def _common(arguments: argparse.Namespace) -> tuple[str, ...]:
-    """Return the arguments that all enterprises have."""
-    common = ["--month", arguments.month, "--language", arguments.language]
-    for name in ("rate", "layout", "password_file"):
-        value = getattr(arguments, name)
-        common += [f"--{name.replace('_', '-')}", value] if value else []
-    for name in ("hold_out", "no_control_sheet"):
-        common += [f"--{name.replace('_', '-')}"] if getattr(arguments, name) else []
-    return tuple(common)
-
-
-def _for(
-    factory: factories.Factory, common: tuple[str, ...], arguments: argparse.Namespace
-) -> tuple[str, ...]:
-    """Return the arguments of one: those of a vault only where it has one."""
-    if not factory.vaults:
-        return common
-    opening = ("--passphrase-file", arguments.passphrase_file) if arguments.passphrase_file else ()
-    return (*common, *opening, *(("--seal",) if arguments.seal else ()))
+def _asked(arguments: argparse.Namespace) -> Asked:
+    """Return what is asked of all of them."""
+    return Asked(
+        month=arguments.month,
+        out=arguments.out,
+        language=arguments.language,
+        rate=arguments.rate or "",
+        layout=arguments.layout or "",
+        hold_out=arguments.hold_out,
+        seal=arguments.seal,
+        control_sheet=not arguments.no_control_sheet,
+        password_file=arguments.password_file or "",
+        passphrase_file=arguments.passphrase_file or "",
+        typed=_typed(arguments),
+    )
 
 
 def _typed(arguments: argparse.Namespace) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop import VERSION
+from desktop import VERSION, cli
 from desktop.cli import main
 from desktop.practice import practice, write_practice_factory
 from desktop.status import CLEAN, ERRORS, FAULT, STOP, USAGE, WARNINGS
@@ -315,3 +315,13 @@ def test_a_command_goes_before_a_file_of_its_name(tmp_path, monkeypatch):
     with pytest.raises(SystemExit) as end:
         main(["check"])
     assert end.value.code == USAGE
+
+
+def test_a_packed_program_does_the_work_of_a_batch_where_it_begins(monkeypatch):
+    done = []
+    monkeypatch.setattr("multiprocessing.freeze_support", lambda: done.append("work"))
+    cli._do_a_batchs_work()
+    assert not done
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    cli._do_a_batchs_work()
+    assert done == ["work"]
