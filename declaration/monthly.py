@@ -14,6 +14,7 @@ from declaration.month import Month
 from declaration.payroll import Bool, Dates, Int, Payroll, Texts
 
 if TYPE_CHECKING:
+    from declaration.bridge import Bridge
     from declaration.contributions import Scheme, Shares
     from declaration.corrected_lines import Correction
     from declaration.law import InForce
@@ -119,6 +120,8 @@ class MonthlyDeclaration:
         state: what can be done with the month.
         correction: what these lines change, where they are a supplementary or revised return of
             the month; None for its first return.
+        bridge: how the last known month's headcount and remittance become this month's; None where
+            no month before is known.
     """
 
     payroll: Payroll
@@ -139,6 +142,7 @@ class MonthlyDeclaration:
     checks_not_run: dict[str, str]
     state: State
     correction: Correction | None = None
+    bridge: Bridge | None = None
 
     @property
     def declares(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -37,6 +38,9 @@ from declaration.reading_costs import alternatives, cost_of_readings
 from declaration.registration import registration
 from declaration.unknown_pay import still_to_ask
 
+if TYPE_CHECKING:
+    from declaration.history import History
+
 
 def prepare(
     payroll: Payroll,
@@ -44,6 +48,7 @@ def prepare(
     law: Law,
     options: Options,
     register: Payroll | None = None,
+    history: History | None = None,
 ) -> MonthlyDeclaration:
     """Return the month's declaration of a payroll.
 
@@ -53,6 +58,7 @@ def prepare(
         law: all figures through time.
         options: the month, the rate, the readings and what else was chosen.
         register: the workers that NSSF has registered, or None.
+        history: what the months before say, or None; adds findings and the bridge from the last.
 
     Raises:
         UnknownReadingError: a reading was chosen that does not exist.
@@ -63,6 +69,7 @@ def prepare(
     except NotInForceError:
         return _not_in_force(payroll, enterprise, options)
     case = _case(payroll, enterprise or Enterprise(), in_force, options, register)
+    case = _after(case, history)
     findings, looked_for, not_looked_for = run(case)
     held_by = _held_by([*payroll.findings, *findings])
     costs = _costs(case, list(held_by))
@@ -71,7 +78,7 @@ def prepare(
     everything += other_readings(costs, in_force)
     status = _status(case, held_by, all_held=any(map(_holds_all, everything)))
     declared = bool((status.codes == _DECLARED).any())
-    return MonthlyDeclaration(
+    month = MonthlyDeclaration(
         payroll=payroll,
         enterprise=enterprise,
         options=options,
@@ -90,6 +97,24 @@ def prepare(
         checks_not_run=not_looked_for,
         state=_state(everything, options.hold_out, declared),
     )
+    return _with_bridge(month, case)
+
+
+def _after(case: Case, history: History | None) -> Case:
+    """Return a case with what the months before say of its workers."""
+    if history is None:
+        return case
+    from declaration.history import seen_before
+
+    return replace(case, history=history, seen=seen_before(case.payroll, history))
+
+
+def _with_bridge(month: MonthlyDeclaration, case: Case) -> MonthlyDeclaration:
+    if case.history is None or case.seen is None or case.rate_missing:
+        return month
+    from declaration.bridge import bridge
+
+    return replace(month, bridge=bridge(month, case.history, case.seen, case.pension_due))
 
 
 def with_findings(month: MonthlyDeclaration, more: Iterable[Finding]) -> MonthlyDeclaration:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from declaration import VERSION
+from declaration.bridge import as_data
 from declaration.contributions import Scheme
 from declaration.findings import Severity
 from declaration.law import Law
@@ -24,7 +25,7 @@ PROGRAM = "pheaktean"
 
 
 def summary(month: MonthlyDeclaration) -> dict[str, Any]:
-    """Return a month as summary.json has it."""
+    """Return a month as summary.json has it; ``bridge`` only where a month before is known."""
     enterprise = month.enterprise
     schemes = _schemes(month)
     employer = sum(scheme["employer"] for scheme in schemes.values())
@@ -51,6 +52,8 @@ def summary(month: MonthlyDeclaration) -> dict[str, Any]:
         "findings": _findings(month),
         "state": str(month.state),
     }
+    if month.bridge is not None:
+        said["bridge"] = as_data(month.bridge)
     if month.correction is None:
         return said
     from declaration.corrected_lines import data

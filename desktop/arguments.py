@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     _add_registrations(commands)
     _add_law(commands)
     _add_vault(commands)
+    _add_evidence(commands)
     _add_batch(commands)
     _add_sample(commands)
     app = _command(commands, "app", "open the window")
@@ -130,6 +131,7 @@ def _add_check(commands: _Commands[_Parser]) -> None:
     command = _command(commands, "check", "the same without a declaration: findings and totals")
     _add_payroll(command)
     _add_declaring(command)
+    _add_months_before(command)
 
 
 def _add_registrations(commands: _Commands[_Parser]) -> None:
@@ -138,6 +140,16 @@ def _add_registrations(commands: _Commands[_Parser]) -> None:
     )
     _add_payroll(command)
     _add_declaring(command)
+    _add_months_before(command)
+
+
+def _add_months_before(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--vault",
+        metavar="VAULT",
+        help="the enterprise's vault, to compare with the months before; it is only read",
+    )
+    add_passphrase(command)
 
 
 def _add_audit(commands: _Commands[_Parser]) -> None:
@@ -253,6 +265,25 @@ def add_passphrase(command: argparse.ArgumentParser) -> None:
         action=argparse.BooleanOptionalAction,
         help="keep the key in this computer's key store (a new one is, unless --no-remember)",
     )
+
+
+def _add_evidence(commands: _Commands[_Parser]) -> None:
+    command = _command(commands, "evidence", "a sealed month as one signed pack, for others")
+    does = command.add_subparsers(metavar="WHAT", parser_class=_Parser, dest="does", required=True)
+    write = _vault(does, "write", "write the pack of a sealed month")
+    write.set_defaults(command="evidence")
+    add = write.add_argument
+    add("--month", metavar="YYYY-MM", help="the sealed month; needed")
+    add("--out", metavar="PACK.zip", help="where the pack goes; needed")
+    add("--kind", choices=KINDS, help="returns of this kind alone; all of the month if not given")
+    add("--number", metavar="N", type=int, help="which of its kind")
+    add("--json", action="store_true", help="print the result as JSON and nothing else")
+    verify = _command(does, "verify", "say whether a pack is intact, or which files were changed")
+    verify.set_defaults(command="evidence")
+    add = verify.add_argument
+    add("pack", metavar="PACK.zip", help="the pack, or the folder that it was unpacked into")
+    add("--key", metavar="FINGERPRINT", help="of the enterprise's key, as you have it from there")
+    _add_output_options(verify)
 
 
 def _add_batch(commands: _Commands[_Parser]) -> None:

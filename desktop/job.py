@@ -12,6 +12,7 @@ from desktop.progress import progress
 from desktop.status import UsageError
 
 if TYPE_CHECKING:
+    from declaration.history import History
     from declaration.law import Law
     from declaration.monthly import Enterprise, MonthlyDeclaration, Options
     from declaration.payroll import Payroll
@@ -37,12 +38,17 @@ class Job:
     mapping: ColumnMapping | None = None
 
 
-def work_out(arguments: argparse.Namespace, enterprise: Enterprise | None = None) -> Job:
+def work_out(
+    arguments: argparse.Namespace,
+    enterprise: Enterprise | None = None,
+    history: History | None = None,
+) -> Job:
     """Return the month worked out from the files and options that were typed.
 
     Args:
         arguments: of the command; without a payroll, nobody was paid (a nil return).
         enterprise: who declares, where it is known from elsewhere than ``--enterprise``.
+        history: what the months before say, where they are known.
 
     Raises:
         UsageError: a file is not there, or an option has no such value.
@@ -64,7 +70,7 @@ def work_out(arguments: argparse.Namespace, enterprise: Enterprise | None = None
         if arguments.register:
             register = importers.read_register(Path(arguments.register), choices)
         report("checking", 1.0)
-        month = prepare(payroll, enterprise, law, options, register)
+        month = prepare(payroll, enterprise, law, options, register, history)
     return Job(paths, register, month, choices.passwords, choices.mapping)
 
 

@@ -16,12 +16,19 @@ FAMILIES = ("FIL", "MAP", "FMT", "DUP", "REG", "XCK")
 """What the clock depends on: reading, identity, registration, the register; not wages, contracts
 or rates: the days of a hire are counted without an exchange rate."""
 
+OF_THE_MONTHS = ("PER-003", "PER-004", "PER-005", "PER-006", "PER-011", "PER-013")
+"""What the months before say of identity, coming and going, and hire dates."""
+
 NEW_MEMBERS = "new-registrations.csv"
 
 
 def of_the_clock(job: Job) -> Job:
     """Return the job with the findings on which the clock depends, and no others."""
-    found = [finding for finding in job.month.findings if finding.code[:3] in FAMILIES]
+    found = [
+        finding
+        for finding in job.month.findings
+        if finding.code[:3] in FAMILIES or finding.code in OF_THE_MONTHS
+    ]
     return dataclasses.replace(job, month=dataclasses.replace(job.month, findings=found))
 
 

@@ -1,6 +1,7 @@
 """A month and its vault: whose it is, what the months before say, kept as a draft or sealed. No Qt.
 
     enterprise = whose(given, vault)
+    history = months_before(vault, month, kind)              # for the month to be worked out with
     job = after_the_months_before(job, vault, kind)          # the findings of the family PER
     receipt = write_declaration(job, …)
     kept = keep(job, receipt, vault, chosen_for(job, kind, layout.id), seal=True)
@@ -23,6 +24,7 @@ from desktop.vaults import stamp
 
 if TYPE_CHECKING:
     from declaration.export import Receipt
+    from declaration.history import History
     from declaration.month import Month
     from declaration.monthly import Enterprise
     from declaration.vault.manifest import Chosen
@@ -45,7 +47,7 @@ def whose(given: Enterprise | None, vault: Vault) -> Enterprise:
     own = vault.facts.enterprise
     if given is None:
         return own
-    if _identity(given) != _identity(own):
+    if not is_same(given, own):
         raise UsageError(
             f"“{vault.name}” is the vault of {own.name} ({own.nssf_number or 'no NSSF number'}), "
             f"and --enterprise names {given.name} ({given.nssf_number or 'no NSSF number'}). "
@@ -54,10 +56,25 @@ def whose(given: Enterprise | None, vault: Vault) -> Enterprise:
     return given
 
 
+def is_same(one: Enterprise, other: Enterprise) -> bool:
+    """Return whether two are the same enterprise: by NSSF's number, else by name."""
+    return _identity(one) == _identity(other)
+
+
 def _identity(enterprise: Enterprise) -> str:
     """Return by what an enterprise is known: NSSF's number, else its name."""
     number = "".join(sign for sign in enterprise.nssf_number if sign.isalnum())
     return number.casefold() or " ".join(enterprise.name.split()).casefold()
+
+
+def months_before(vault: Vault, month: Month, kind: Kind) -> History | None:
+    """Return what the sealed months before one say; None where there are none.
+
+    A return that corrects the month holds some of its workers only, and is compared with nothing.
+    """
+    from declaration.vault.people import history_of
+
+    return history_of(vault, month) if kind.opens else None
 
 
 def after_the_months_before(job: Job, vault: Vault, kind: Kind) -> Job:

@@ -124,15 +124,24 @@ CHECKS: tuple[Check, ...] = (
 def run(case: Case) -> tuple[list[Finding], list[str], dict[str, str]]:
     """Return what all checks find, the codes looked for, and code → what it lacked.
 
-    Findings stand in the order of ``CHECKS``, and within a code in the order of the workers.
+    Findings stand in the order of ``CHECKS``, and within a code in the order of the workers. The
+    checks across the months come last, and only where the months before are known.
     """
     findings: list[Finding] = []
     looked_for: list[str] = []
     not_looked_for: dict[str, str] = {}
-    for check in CHECKS:
+    for check in [*CHECKS, *_across(case)]:
         if lacking := check.lacks(case):
             not_looked_for |= dict.fromkeys(check.codes, ", ".join(lacking))
         else:
             looked_for += check.codes
             findings += check.find(case)
     return findings, looked_for, not_looked_for
+
+
+def _across(case: Case) -> tuple[Check, ...]:
+    if case.history is None or not len(case):
+        return ()
+    from declaration.checks.across_months import ACROSS
+
+    return tuple(Check(codes, find) for codes, find in ACROSS)

@@ -1,15 +1,19 @@
-"""PER: what a month's vault says of it: months before that are missing, returns sealed already.
+"""PER: a month beside those before it. ``ACROSS`` is the list of checks that need their lines.
 
-These checks look at the list of returns, not at a payroll; ``declaration.preparing.with_findings``
-puts what they find to the month's own findings.
+``in_order`` looks at the list of returns, not at a payroll: months that are missing, returns sealed
+already; ``declaration.preparing.with_findings`` puts what it finds to the month's own findings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
+from declaration.checks import last_month, months_known
+from declaration.checks.case import Case
 from declaration.findings import Finding
+from declaration.history import History, Seen
 from declaration.month import Month
 from declaration.vault.kinds import Kind
 from declaration.vault.returns import Return, missing_months
@@ -50,3 +54,30 @@ def _sealed_already(month: Month, sealed: Sequence[Return]) -> Iterator[Finding]
             "who": first.sealed_by,
         }
         yield Finding("PER-007", value=f"{first.kind} {first.number}", figures=figures)
+
+
+Across = Callable[[Case, History, Seen], Iterable[Finding]]
+
+
+def _with_history(find: Across, case: Case) -> Iterable[Finding]:
+    """Return what a check finds; nothing where no month before is known."""
+    return find(case, case.history, case.seen) if case.history and case.seen else ()
+
+
+def _across(codes: Sequence[str], find: Across) -> tuple[tuple[str, ...], _Find]:
+    return tuple(codes), partial(_with_history, find)
+
+
+_Find = Callable[[Case], Iterable[Finding]]
+
+ACROSS: tuple[tuple[tuple[str, ...], _Find], ...] = (
+    _across(("PER-002", "PER-010"), last_month.wage_moved),
+    _across(("PER-003",), last_month.identity_changed),
+    _across(("PER-004",), last_month.nssf_number_changed),
+    _across(("PER-005", "PER-011"), months_known.leaver_not_said),
+    _across(("PER-006",), last_month.worker_number_changed),
+    _across(("PER-008",), months_known.fixed_contracts_add_up),
+    _across(("PER-012",), months_known.cover_ends),
+    _across(("PER-013",), months_known.hire_date_moved),
+)
+"""The checks of a payroll beside the months before, each with its codes."""

@@ -25,6 +25,7 @@ from declaration.presence import Presence
 from declaration.registration import Registration
 
 if TYPE_CHECKING:
+    from declaration.history import History, Seen
     from declaration.in_force import InForce
 
 FEW = 5
@@ -71,6 +72,8 @@ class Case:
     pension_due: Bool
     shares: dict[Scheme, Shares]
     unreliable: Bool
+    history: History | None = None
+    seen: Seen | None = None
 
     def __len__(self) -> int:
         return len(self.payroll)

@@ -52,7 +52,7 @@ def fixed_contract_without_end(case: Case) -> Iterator[Finding]:
 def fixed_contracts_past_limit(case: Case) -> Iterator[Finding]:
     """CON-003: fixed-duration contracts pass the limit in force; both readings are given."""
     limit = case.in_force.fdc_limit_months
-    start = _first_start(case)
+    start = first_start(case)
     fixed = case.presence.here & case.says("contract_type", "fdc")
     months = months_between(start, case.clock_day)
     over = fixed & (case.clock_day > add_months(start, limit.in_use))
@@ -218,7 +218,7 @@ def _start_of_service(case: Case) -> Dates:
     return np.where(np.isnat(hired), contract, hired)
 
 
-def _first_start(case: Case) -> Dates:
+def first_start(case: Case) -> Dates:
     """Return the hire date or the first contract's start, whichever is earlier [n]."""
     earliest: Dates = np.fmin(case.date("hire_date"), case.date("contract_start"))
     return earliest

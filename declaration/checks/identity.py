@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,12 +57,31 @@ def differences(payroll: Payroll, other: Payroll, here: Int, there: Int) -> Iter
         here: rows of the payroll [m].
         there: for each of them, the row of the other table that is the same person [m].
     """
+    for pair, each in differing(payroll, other, here, there).items():
+        yield _finding(payroll, other, int(here[pair]), int(there[pair]), each)
+
+
+def differing(
+    payroll: Payroll,
+    other: Payroll,
+    here: Int,
+    there: Int,
+    compared: Iterable[str] = (),
+) -> dict[int, list[Difference]]:
+    """Return what differs, by the position of the pair among the m given; a blank does not.
+
+    Args:
+        payroll: one table of people.
+        other: another one.
+        here: rows of the first [m].
+        there: for each of them, the row of the other table that is the same person [m].
+        compared: the text fields compared, besides the birth date; all where not given.
+    """
     found: dict[int, list[Difference]] = {}
-    for field, form in COMPARED.items():
-        _compare_texts(payroll, other, (here, there), field, form, found)
+    for field in compared or COMPARED:
+        _compare_texts(payroll, other, (here, there), field, COMPARED[field], found)
     _compare_births(payroll, other, (here, there), found)
-    for pair in sorted(found):
-        yield _finding(payroll, other, int(here[pair]), int(there[pair]), found[pair])
+    return dict(sorted(found.items()))
 
 
 def _compare_texts(

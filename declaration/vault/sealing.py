@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from declaration.monthly import State
 from declaration.vault.canonical import canonical, sha256
 from declaration.vault.events import Event
+from declaration.vault.further import FILE as FURTHER
+from declaration.vault.further import further_of
 from declaration.vault.kinds import Kind, possible
 from declaration.vault.log import end_of, record
 from declaration.vault.manifest import Chosen, Manifest, manifest_of
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from declaration.export import FileWritten, Receipt
     from declaration.month import Month
     from declaration.monthly import MonthlyDeclaration
+    from declaration.payroll import Payroll
     from declaration.vault.store import Connection, Stamp, Vault
 
 
@@ -135,8 +138,9 @@ def seal(vault: Vault, receipt: Receipt, chosen: Chosen, stamp: Stamp) -> Return
         row = _row(vault, db, month, kind)
         for name, file in receipt.files.items():
             _store(db, row, name, file, _read_back(receipt, name, file))
+        files = {**receipt.files, **_keep_further(db, row, receipt.month.payroll)}
         number = len([each for each in sealed(vault, month) if each.kind is kind]) + 1
-        manifest = manifest_of(receipt.month, chosen, receipt.files)
+        manifest = manifest_of(receipt.month, chosen, files)
         manifest |= {"vault": vault.facts.identity, "number": number}
         place, digest = _close(db, row, manifest, stamp)
         record(
@@ -180,6 +184,16 @@ def _row(vault: Vault, db: Connection, month: Month, kind: Kind) -> int:
         'INSERT INTO "return" (month, kind, number) VALUES (?, ?, ?)', (str(month), kind, number)
     )
     return int(done.lastrowid)
+
+
+def _keep_further(db: Connection, row: int, payroll: Payroll) -> dict[str, FileWritten]:
+    """Keep what the next months ask of these lines; return it as one more file."""
+    from declaration.export import FileWritten
+
+    content = further_of(payroll)
+    file = FileWritten(sha256(content), len(content), len(payroll))
+    _store(db, row, FURTHER, file, content)
+    return {FURTHER: file}
 
 
 def _store(db: Connection, row: int, name: str, file: FileWritten, content: bytes) -> None:

@@ -6,15 +6,15 @@ import argparse
 
 from desktop.commands.telling import tell
 from desktop.files import annotated, wording_for, write
-from desktop.job import work_out
 from desktop.mapping_used import save_mapping
+from desktop.months_before import worked_out_beside
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check one month; return the exit status."""
     from declaration.export import Wanted
 
-    job = work_out(arguments)
+    job = worked_out_beside(arguments)
     save_mapping(arguments.save_columns, job.month.payroll, job.mapping)
     extras = {}
     if arguments.annotate:

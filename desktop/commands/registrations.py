@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop import screen
-from desktop.job import Job, work_out
+from desktop.job import Job
+from desktop.months_before import worked_out_beside
 from desktop.outcome import status_of
 from desktop.registering import of_the_clock, write_registrations
 from desktop.registration_board import waiting
@@ -24,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Read the hire clock of one month; return the exit status."""
     from declaration.summary import summary
 
-    job = of_the_clock(work_out(arguments))
+    job = of_the_clock(worked_out_beside(arguments))
     found = job.month.findings
     receipt = write_registrations(job, arguments.out, arguments.language)
     if arguments.json:

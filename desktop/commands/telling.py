@@ -38,6 +38,10 @@ def tell(arguments: argparse.Namespace, job: Job, receipt: Receipt | None) -> in
         from desktop import correcting
 
         lines += [*correcting.lines(figures["correction"], _), ""]
+    if "bridge" in figures:
+        from desktop import bridge_shown
+
+        lines += [*bridge_shown.lines(figures["bridge"], figures["month"], _), ""]
     lines += screen.by_code(month.findings, _)
     if receipt is None:
         lines += ["", *screen.every_finding(month.findings, month.payroll, arguments.language)]

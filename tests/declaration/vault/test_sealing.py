@@ -9,6 +9,7 @@ from declaration.monthly import State
 from declaration.vault.canonical import canonical, parsed, sha256
 from declaration.vault.chain import START
 from declaration.vault.errors import SealedError, VaultError
+from declaration.vault.further import FILE as FURTHER
 from declaration.vault.kinds import Kind
 from declaration.vault.manifest import Chosen
 from declaration.vault.refusals import (
@@ -126,15 +127,16 @@ def test_the_manifest_says_what_the_return_rests_on(vault, receipt):
     assert said["decisions"] == decisions
     assert said["note"] == "checked"
     assert said["totals"] == json.loads((receipt.folder / "summary.json").read_text())["totals"]
-    assert {name: file["sha256"] for name, file in said["files"].items()} == {
-        name: file.sha256 for name, file in receipt.files.items()
-    }
+    assert list(said["files"]) == sorted([*receipt.files, FURTHER])
+    for name, file in receipt.files.items():
+        assert said["files"][name]["sha256"] == file.sha256
 
 
 def test_every_file_is_kept_as_it_was_written(vault, receipt):
     done = seal(vault, receipt, CHOSEN, FIRST)
-    assert list(files_in(vault, done)) == list(receipt.files)
-    for name, size in files_in(vault, done).items():
+    assert list(files_in(vault, done)) == [*receipt.files, FURTHER]
+    for name in receipt.files:
+        size = files_in(vault, done)[name]
         content = content_in(vault, done, name)
         assert content == (receipt.folder / name).read_bytes()
         assert len(content) == size
