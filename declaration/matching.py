@@ -30,6 +30,15 @@ MOST_ALIKE = 30
 NO_NAME_TO_COMPARE = 90
 """How sure a worker number alone is: it may have been given anew."""
 
+IN_ORDER = 60
+"""How sure it is where several share a number, and no name tells who is who."""
+
+AGAINST = 10
+"""What each thing that speaks against a pair of names takes from the score."""
+
+SEVERAL = 5
+"""What it takes from the score that others have the same name and birth date."""
+
 
 class MatchedBy(StrEnum):
     """How it is known that two rows are one person, the surest first."""
@@ -48,7 +57,11 @@ class Matches:
     Attributes:
         right: for each left row the right row, or -1 [n].
         by: how it is known, positions in ``list(MatchedBy)`` [n].
-        score: how sure, 0 to 100; NSSF and identity numbers that agree are 100 [n].
+        score: how sure, 0 to 100 [n]: NSSF and identity numbers that agree are 100, and 60 where
+            several share one and no name tells them apart; a worker number is as sure as the names
+            beside it are alike, 90 without names; equal names of one birth date are 100, 10 less
+            for the one thing that may speak against them (sex, or one of the numbers), 5 less
+            where others have both too; names that are only alike are as sure as they are alike.
         unmatched: right rows that nobody on the left is [≤ m].
     """
 
@@ -74,8 +87,8 @@ def matches(left: Payroll, right: Payroll) -> Matches:
     pairing.by_number(MatchedBy.NSSF_NUMBER, "cores")
     pairing.by_number(MatchedBy.NATIONAL_ID, "national_ids")
     pairing.by_worker_number()
-    pairing.by_number(MatchedBy.NAMES_AND_BIRTH_DATE, "khmer_and_birth")
-    pairing.by_number(MatchedBy.NAMES_AND_BIRTH_DATE, "latin_and_birth")
+    pairing.by_names_and_birth("khmer_and_birth")
+    pairing.by_names_and_birth("latin_and_birth")
     pairing.by_likeness()
     pairing.found.unmatched = np.flatnonzero(pairing.free)
     return pairing.found
@@ -111,6 +124,10 @@ class _People:
     @cached_property
     def worker_numbers(self) -> Keys:
         return self._keys("worker_number", lambda text: without_separators(text).casefold())
+
+    @cached_property
+    def sexes(self) -> Keys:
+        return self._keys("sex", str.casefold)
 
     @cached_property
     def khmer(self) -> Keys:
@@ -184,7 +201,7 @@ class _Pairing:
             open_left = [row for row in lefts if self.found.right[row] < 0]
             open_right = [row for row in rights if self.free[row]]
             for a, b in zip(open_left, open_right, strict=False):
-                self._pair(a, b, by, 100)
+                self._pair(a, b, by, IN_ORDER)
 
     def by_worker_number(self) -> None:
         """Pair equal worker numbers with alike names, or where no names can be compared."""
@@ -196,8 +213,18 @@ class _Pairing:
                     if self._is_open(a, b) and self._nothing_against(a, b):
                         self._pair(a, b, MatchedBy.WORKER_NUMBER, NO_NAME_TO_COMPARE)
 
+    def by_names_and_birth(self, kind: str) -> None:
+        """Pair equal names of one birth date, unless two things speak against it."""
+        for lefts, rights in self._sharing(kind):
+            alone = len(lefts) == len(rights) == 1
+            both = [(self._against(a, b), a, b) for a in lefts for b in rights]
+            for against, a, b in sorted(pair for pair in both if pair[0] < 2):
+                if self._is_open(a, b):
+                    score = 100 - AGAINST * against - (0 if alone else SEVERAL)
+                    self._pair(a, b, MatchedBy.NAMES_AND_BIRTH_DATE, score)
+
     def by_likeness(self) -> None:
-        """Pair who is still alone with the most alike name of the same birth date."""
+        """Pair who is still alone with the most alike name of the same birth date and sex."""
         alone: dict[np.datetime64, list[int]] = {}
         for row in np.flatnonzero(self.free & ~np.isnat(self.right.births)).tolist():
             alone.setdefault(self.right.births[row], []).append(row)
@@ -206,7 +233,7 @@ class _Pairing:
         births = self.left.births
         for row in np.flatnonzero((self.found.right < 0) & ~np.isnat(births)).tolist():
             candidates = [other for other in alone.get(births[row], []) if self.free[other]]
-            candidates = [other for other in candidates if not self._numbers_differ(row, other)]
+            candidates = [other for other in candidates if not self._is_another(row, other)]
             scores = [(self._likeness(row, other) or 0, -other) for other in candidates]
             score, other = max(scores, default=(0, 0))
             if score >= CLOSE_NAMES:
@@ -247,9 +274,19 @@ class _Pairing:
 
     def _numbers_differ(self, a: int, b: int) -> bool:
         """Return whether both have an NSSF or identity number, and another one."""
-        left, right = self.left, self.right
-        both = ((left.cores, right.cores), (left.national_ids, right.national_ids))
-        return any(x[a] and y[b] and x[a] != y[b] for x, y in both)
+        return self._differing(a, b, "cores", "national_ids") > 0
+
+    def _is_another(self, a: int, b: int) -> bool:
+        """Return whether a number or the sex says that names that are alike are two people's."""
+        return self._differing(a, b, "cores", "national_ids", "sexes") > 0
+
+    def _against(self, a: int, b: int) -> int:
+        """Return how many things speak against two rows being one person."""
+        return self._differing(a, b, "cores", "national_ids", "worker_numbers", "sexes")
+
+    def _differing(self, a: int, b: int, *kinds: str) -> int:
+        sides = ((getattr(self.left, kind)[a], getattr(self.right, kind)[b]) for kind in kinds)
+        return sum(bool(here and there and here != there) for here, there in sides)
 
     def _likeness(self, a: int, b: int) -> int | None:
         """Return how alike the names are in whichever script both have, 0 to 100, or None."""

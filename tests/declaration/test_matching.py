@@ -97,3 +97,43 @@ def test_repeated_keys():
     rows = np.array([True, True, True, False])
     assert repeated(np.array([4, 5, 4, 5]), rows) == [0, 2]
     assert repeated(np.zeros(0, np.int64), np.zeros(0, bool)) == []
+
+
+SAME_DAY = OTHER | {"sex": "female"}
+
+
+@pytest.mark.parametrize(
+    ("change", "score"),
+    [
+        ({}, 100),
+        ({"sex": "male"}, 90),
+        ({"national_id": "087654321"}, 90),
+        ({"sex": "male", "worker_number": "X-9"}, 0),
+        ({"sex": "male", "name_km": "", "name_latin": "SOK DARAH"}, 0),
+    ],
+)
+def test_sex_and_numbers_speak_against_equal_names(change, score):
+    left = person(**SAME_DAY | {"worker_number": "W-1", "national_id": "012345678"})
+    right = person(**{**SAME_DAY, **change})
+    found = matches(payroll([left]), payroll([right]))
+    assert found.score[0] == score
+    assert (found.right[0] == 0) == (score > 0)
+
+
+def test_two_of_one_name_and_birth_date_are_told_apart_by_sex():
+    both = [person(**OTHER, sex=sex) for sex in ("female", "male")]
+    found = matches(payroll(both), payroll(both[::-1]))
+    assert found.right.tolist() == [1, 0]
+    assert found.score.tolist() == [95, 95]
+
+
+def test_names_alone_make_nobody_the_same_person():
+    alone = person(**OTHER, birth_date=None)
+    assert matches(payroll([alone]), payroll([alone])).right.tolist() == [-1]
+
+
+def test_a_shared_number_whose_names_tell_nothing_is_not_sure():
+    left = [person(name_km="", name_latin="", birth_date=None) for _ in range(2)]
+    found = matches(payroll(left), payroll(left))
+    assert found.right.tolist() == [0, 1]
+    assert found.score.tolist() == [60, 60]
