@@ -55,6 +55,29 @@ class Task:
         self.cancelled = True
 
 
+class _Garbage:
+    """Python's collection of garbage, held while any worker thread runs: it would free widgets
+    there.
+    """
+
+    def __init__(self) -> None:
+        self._held = 0
+
+    def hold(self) -> None:
+        """Let nothing be collected until ``let_go`` was called as often."""
+        self._held += 1
+        gc.disable()
+
+    def let_go(self) -> None:
+        """Collect again where nobody else holds it."""
+        self._held -= 1
+        if not self._held:
+            gc.enable()
+
+
+_GARBAGE = _Garbage()
+
+
 class Tasks(QObject):
     """One worker thread, and the way back to the main thread.
 
@@ -98,7 +121,7 @@ class Tasks(QObject):
         if not self._under_way:
             if gc.isenabled():
                 gc.collect()  # what was made since the last task; what is frozen is passed over
-            gc.disable()  # a collection on the worker thread would free widgets there
+            _GARBAGE.hold()
             self.started.emit()
         self._under_way += 1
         self._executor().submit(self._work, task, call)
@@ -110,7 +133,8 @@ class Tasks(QObject):
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
         self._back.disconnect(self._deliver)
-        gc.enable()
+        if self._under_way:
+            _GARBAGE.let_go()
 
     def _executor(self) -> ThreadPoolExecutor:
         """Return the worker thread, made when it is first needed: the window is painted before."""
@@ -150,7 +174,7 @@ class Tasks(QObject):
         self._under_way -= 1
         if not self._under_way:
             gc.freeze()  # a month has a million objects and no cycle: not to be gone through again
-            gc.enable()
+            _GARBAGE.let_go()
             self.ended.emit()
         if task.cancelled or came == "cancelled":
             return

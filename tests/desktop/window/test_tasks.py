@@ -100,3 +100,15 @@ def test_closing_waits_and_drops_what_waits(qapp, qtbot):
     threading.Timer(0.05, go_on.set).start()
     tasks.close()
     assert done == ["first"]
+
+
+def test_nothing_is_collected_while_another_worker_thread_runs(tasks, qtbot):
+    others, go_on, came = Tasks(), threading.Event(), []
+    others.run(lambda _report: go_on.wait(30), came.append)
+    tasks.run(lambda _report: None, came.append)
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    assert not gc.isenabled()
+    go_on.set()
+    qtbot.waitUntil(lambda: not others.is_busy)
+    assert gc.isenabled()
+    others.close()
