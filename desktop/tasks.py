@@ -56,9 +56,7 @@ class Task:
 
 
 class _Garbage:
-    """Python's collection of garbage, held while any worker thread runs: it would free widgets
-    there.
-    """
+    """Python's collection of garbage, held while any worker runs: it would free widgets there."""
 
     def __init__(self) -> None:
         self._held = 0
