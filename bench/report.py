@@ -36,9 +36,8 @@ class Bar:
     def __str__(self) -> str:
         sign = "≥" if self.at_least else "≤"
         verdict = "met" if self.met else "NOT MET"
-        bar = f"{sign} {self.bar:g} {self.unit}"
-        if self.bar is None:
-            bar = verdict = ""
+        bar = "" if self.bar is None else f"{sign} {self.bar:g} {self.unit}"
+        verdict = verdict if bar else ""
         return (
             f"{self.what:<46} {self.value:>8.2f} {self.unit:<4} {bar:<10} {verdict:<8} {self.note}"
         )
