@@ -89,6 +89,11 @@ class Law:
         return _load(resource("law"))
 
     @classmethod
+    def bundled(cls) -> Law:
+        """Return the law that the program carries, whatever packs are installed; read once."""
+        return _load(resource("law"))
+
+    @classmethod
     def read(cls, folder: Path) -> Law:
         """Return the law of another folder of files.
 

@@ -26,7 +26,10 @@ from desktop.texts import DOMAIN, FIELD, LANGUAGES, compiled
 from resources import resource
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = (ROOT / "desktop", ROOT / "declaration" / "vault")
+SOURCES = (
+    ROOT / "desktop",
+    *(ROOT / "declaration" / name for name in ("evidence", "law_pack", "vault")),
+)
 CALLS = {"_": 1, "mark": 1, "gettext": 1, "ngettext": 2, "pgettext": 2, "mark_plural": 2}
 """Functions whose first texts are sources, and how many."""
 
