@@ -20,11 +20,18 @@ import numpy as np
 from declaration.identifiers import nssf_number
 from declaration.identifiers.digits import without_separators
 from declaration.identifiers.national_id import with_zeros
-from declaration.matching import matches
 from declaration.month import Month
 from declaration.monthly import Status
 from declaration.payroll import Bool, Dates, Int, Payroll, Texts
-from declaration.people import People, as_month, identities, last_before, learn, recognised
+from declaration.people import (
+    People,
+    as_month,
+    identities,
+    last_before,
+    learn,
+    paired,
+    recognised,
+)
 
 if TYPE_CHECKING:
     from declaration.vault.lines import Lines
@@ -91,17 +98,17 @@ def seen_before(payroll: Payroll, history: History) -> Seen:
     """Return who of a payroll is whom of the last month, or of the months before."""
     n, present = len(payroll), np.flatnonzero(history.present)
     everybody = np.arange(n)
-    found = matches(identities(payroll, everybody), identities(history.last, present))
-    line = np.where(found.right >= 0, present[found.right], -1) if len(present) else found.right
+    right = paired(identities(payroll, everybody), identities(history.last, present))
+    line = np.where(right >= 0, present[right], -1) if len(present) else right
     person = np.where(line >= 0, history.person[line], -1) if len(history.last) else line.copy()
     others = history.people.months["first_seen"] < as_month(history.month)
     others[history.person[history.person >= 0]] = False
     rows = np.flatnonzero(line < 0)
     candidates = np.flatnonzero(others)
     if len(rows) and len(candidates):
-        among = matches(identities(payroll, rows), history.people.identities(candidates)).right
+        among = paired(identities(payroll, rows), history.people.identities(candidates))
         person[rows] = np.where(among >= 0, candidates[among], -1)
-    gone = present[found.unmatched]
+    gone = np.setdiff1d(present, line)
     return Seen(line, person, gone, _renamed(payroll, np.flatnonzero(person < 0), history, gone))
 
 

@@ -119,9 +119,45 @@ def recognised(people: Payroll | Lines, known: People, first: Bool, rows: Int) -
     for candidates in (np.flatnonzero(first), np.flatnonzero(~first)):
         still = np.flatnonzero(who < 0)
         if len(candidates) and len(still):
-            found = matches(identities(people, rows[still]), known.identities(candidates)).right
+            found = paired(identities(people, rows[still]), known.identities(candidates))
             who[still] = np.where(found >= 0, candidates[found], -1)
     return who
+
+
+def paired(left: Payroll, right: Payroll) -> Int:
+    """Return for each row on the left the same person's on the right, or -1 [n].
+
+    As ``matches``; who has the same numbers, names and birth date as nobody else is paired at once,
+    which from month to month are nearly all.
+    """
+    here, there = _only_ones(left), _only_ones(right)
+    found = np.full(len(left), -1)
+    for key in here.keys() & there.keys():
+        found[here[key]] = there[key]
+    rows = np.flatnonzero(found < 0)
+    free = np.ones(len(right), bool)
+    free[found[found >= 0]] = False
+    others = np.flatnonzero(free)
+    if len(rows) and len(others):
+        among = matches(identities(left, rows), identities(right, others)).right
+        found[rows] = np.where(among >= 0, others[among], -1)
+    return found
+
+
+def _only_ones(people: Payroll) -> dict[tuple[str, ...], int]:
+    """Return everything a person is known by → row, of who has a number and no double."""
+    columns = [people.text(name).values().tolist() for name in IDENTITY[:-1]]
+    births = np.datetime_as_string(people.date("birth_date")).tolist()
+    rows: dict[tuple[str, ...], int] = {}
+    doubles = set()
+    for row, key in enumerate(zip(*columns, births, strict=True)):
+        if key in rows:
+            doubles.add(key)
+        elif any(key[:3]):
+            rows[key] = row
+    for key in doubles:
+        del rows[key]
+    return rows
 
 
 def as_month(month: Month) -> np.datetime64:

@@ -26,8 +26,13 @@ MUCH, OF = 3, 10
 
 IDENTITY = ("national_id", "name_km", "name_latin", "sex")
 
-A_DAY = "a day worked"
-ALTOGETHER = "the whole month, because the days worked are not known for both"
+MOVED = {
+    (True, True): "more for each day worked",
+    (False, True): "less for each day worked",
+    (True, False): "more in all",
+    (False, False): "less in all",
+}
+"""Whether it is more, and whether days are compared → how that is said."""
 
 
 def wage_moved(case: Case, history: History, seen: Seen) -> Iterator[Finding]:
@@ -62,8 +67,8 @@ def wage_moved(case: Case, history: History, seen: Seen) -> Iterator[Finding]:
                 "before": int(before[i]),
                 "days": as_decimal(days[i]) if per_day else None,
                 "days_before": as_decimal(days_before[i]) if per_day else None,
-                "change": _percent(old, new),
-                "reason": A_DAY if per_day else ALTOGETHER,
+                "change": abs(_percent(old, new)),
+                "reason": MOVED[new > old, per_day],
                 "last": history.last_month,
             },
         )

@@ -44,9 +44,10 @@ def history_of(vault: Vault, month: Month) -> History | None:
     before = sorted({each.month for each in returns if each.month < month})
     if not before:
         return None
-    people, last = people_of(vault, month), before[-1]
+    reader, last = _Lines(vault), before[-1]
+    people = _people_of(vault, month, reader)
     of_last = [each for each in returns if each.month == last]
-    lines = month_lines(vault, of_last)
+    lines = month_lines(reader, of_last)
     owners = line_owners(people, last, lines, one_return=len(of_last) == 1)
     return History(month, tuple(before), lines, _rate(vault, of_last[-1]), people, owners)
 
@@ -56,8 +57,12 @@ def people_of(vault: Vault, before: Month | None = None) -> People:
 
     Args:
         vault: open; the table is brought up to date where it may be written.
-        before: months that begin here need not be learnt yet.
+        before: this month and later ones need not be learnt yet.
     """
+    return _people_of(vault, before, _Lines(vault))
+
+
+def _people_of(vault: Vault, before: Month | None, lines: _Lines) -> People:
     learnt = {place for (place,) in vault.db.execute("SELECT place FROM person_return")}
     returns = sealed(vault)
     if not learnt <= {each.place for each in returns}:
@@ -66,7 +71,7 @@ def people_of(vault: Vault, before: Month | None = None) -> People:
     known = read(vault.db)
     if not new:
         return known
-    people, touched = _learnt(vault, known, new, [r.month for r in returns if r.place in learnt])
+    people, touched = _learnt(lines, known, new, [r.month for r in returns if r.place in learnt])
     if not vault.is_read_only:
         with vault.transaction() as db:
             _keep(db, people, touched)
@@ -77,7 +82,7 @@ def people_of(vault: Vault, before: Month | None = None) -> People:
 def rebuild(vault: Vault) -> People:
     """Return everybody known, worked out of the sealed lines alone; kept where that may be."""
     returns = sealed(vault)
-    people, touched = _learnt(vault, People.nobody(), returns, [])
+    people, touched = _learnt(_Lines(vault), People.nobody(), returns, [])
     if not vault.is_read_only:
         with vault.transaction() as db:
             db.execute("DELETE FROM person")
@@ -101,18 +106,33 @@ def read(db: Connection) -> People:
     )
 
 
-def month_lines(vault: Vault, returns: Sequence[Return]) -> Lines:
+class _Lines:
+    """Reads the lines of returns, days and contracts beside; the last ones are not read twice."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+        self._last: tuple[int, Lines] | None = None
+
+    def __call__(self, of: Return) -> Lines:
+        """Return a return's lines."""
+        if self._last is None or self._last[0] != of.place:
+            self._last = of.place, _further(self.vault, of).beside(lines_in(self.vault, of))
+        return self._last[1]
+
+
+def month_lines(read: _Lines, returns: Sequence[Return]) -> Lines:
     """Return the lines of a month, days and contracts beside: a row a worker.
 
     Where returns followed the first, what stands declared by all of them, and the lines of the
     first that were not declared then and are not since.
     """
     if len(returns) == 1:
-        return _further(vault, returns[0]).beside(lines_in(vault, returns[0]))
+        return read(returns[0])
     from declaration.vault import lines as line
     from declaration.vault.standing import standing
 
-    stands, first = standing(vault, returns[0].month), returns[0]
+    vault, first = read.vault, returns[0]
+    stands = standing(vault, first.month)
     parts = [_further(vault, each) for each in stands.returns]
     starts = np.cumsum([0, *(len(part.days) for part in parts)])
     further = joined(parts).take(starts[stands.of] + stands.at)
@@ -144,14 +164,13 @@ def _rate(vault: Vault, of: Return) -> Decimal | None:
 
 
 def _learnt(
-    vault: Vault, known: People, returns: Iterable[Return], months: Iterable[Month]
+    read: _Lines, known: People, returns: Iterable[Return], months: Iterable[Month]
 ) -> tuple[People, np.ndarray[Any, Any]]:
     """Return everybody known after some more returns, and the rows that are new or other ones."""
     people, learnt, touched = known, set(months), np.zeros(0, bool)
     for each in returns:
         before = max((month for month in learnt if month < each.month), default=None)
-        lines = _further(vault, each).beside(lines_in(vault, each))
-        people, rows = learn(people, each.month, lines, before)
+        people, rows = learn(people, each.month, read(each), before)
         touched = np.concatenate([touched, np.zeros(len(people) - len(touched), bool)])
         touched[rows] = True
         learnt.add(each.month)
