@@ -31,6 +31,13 @@ class Severity(StrEnum):
     """The program altered a value, and says how."""
 
 
+UNACCEPTABLE = (Severity.STOP, Severity.ERROR)
+"""They keep somebody out of the file whatever anyone thinks of them."""
+
+ABOUT_DECISIONS = frozenset(("PER-019", "PER-021"))
+"""Remarks on a decision that came back; the finding itself is what is accepted again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where in the sources a finding stands; 0 and "" mean the whole of it.
@@ -88,6 +95,11 @@ class Finding:
     def grade(self) -> Severity:
         """How grave it is: its own severity, else the catalogue's."""
         return self.severity or entry(self.code).severity
+
+
+def can_be_accepted(finding: Finding) -> bool:
+    """Return whether a person may say that a finding is right as it is."""
+    return finding.grade not in UNACCEPTABLE and finding.code not in ABOUT_DECISIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,8 @@ class MonthlyDeclaration:
             the month; None for its first return.
         bridge: how the last known month's headcount and remittance become this month's; None where
             no month before is known.
+        accepted: position in ``findings`` → number of the decision that accepts it; None where no
+            vault was asked.
     """
 
     payroll: Payroll
@@ -143,6 +145,7 @@ class MonthlyDeclaration:
     state: State
     correction: Correction | None = None
     bridge: Bridge | None = None
+    accepted: Mapping[int, int] | None = None
 
     @property
     def declares(self) -> bool:

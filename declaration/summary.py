@@ -25,7 +25,10 @@ PROGRAM = "pheaktean"
 
 
 def summary(month: MonthlyDeclaration) -> dict[str, Any]:
-    """Return a month as summary.json has it; ``bridge`` only where a month before is known."""
+    """Return a month as summary.json has it; ``bridge`` only where a month before is known.
+
+    ``accepted`` is there only where a vault was asked for the decisions.
+    """
     enterprise = month.enterprise
     schemes = _schemes(month)
     employer = sum(scheme["employer"] for scheme in schemes.values())
@@ -54,6 +57,8 @@ def summary(month: MonthlyDeclaration) -> dict[str, Any]:
     }
     if month.bridge is not None:
         said["bridge"] = as_data(month.bridge)
+    if month.accepted is not None:
+        said["accepted"] = _accepted(month)
     if month.correction is None:
         return said
     from declaration.corrected_lines import data
@@ -131,6 +136,12 @@ def _due(month: MonthlyDeclaration) -> dict[str, str]:
         return {"payment": "", "documents": ""}
     due = month.law.due_dates
     return {"payment": due.payment.isoformat(), "documents": due.documents.isoformat()}
+
+
+def _accepted(month: MonthlyDeclaration) -> dict[str, Any]:
+    """Return how many findings decisions accept, of each code; they are counted above as well."""
+    counted = Counter(month.findings[i].code for i in month.accepted or ())
+    return {"count": counted.total(), "codes": dict(sorted(counted.items()))}
 
 
 def _findings(month: MonthlyDeclaration) -> dict[str, int]:

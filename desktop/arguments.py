@@ -208,7 +208,9 @@ def _add_vault(commands: _Commands[_Parser]) -> None:
     status.add_argument("--json", action="store_true", help="print them as JSON and nothing else")
     _vault(does, "verify", "prove that everything is as it was sealed")
     log = _vault(does, "log", "what was done to it, by whom and when")
+    log.add_argument("--names", action="store_true", help="say who the masked workers are")
     log.add_argument("--json", action="store_true", help="print it as JSON and nothing else")
+    _add_decisions(does)
     _add_rerun(_vault(does, "rerun", "reckon a sealed month again, and say what differs"))
     backup = _vault(does, "backup", "leave a proven copy in a folder")
     backup.add_argument("folder", metavar="DIR", help="where the copy goes; created")
@@ -227,6 +229,25 @@ def _add_vault(commands: _Commands[_Parser]) -> None:
         metavar="FILE",
         help="the new one in its first line; without it one is made and shown once",
     )
+
+
+def _add_decisions(does: _Commands[_Parser]) -> None:
+    decide = _vault(does, "decide", "accept a finding of a month, with the reason")
+    add = decide.add_argument
+    add("--month", metavar="YYYY-MM", help="in which it was found; needed")
+    add("--code", metavar="CODE", help="of the finding; needed")
+    add("--worker", metavar="WHO", default="", help="worker number, NSSF number or name")
+    add("--everyone", action="store_true", help="all workers who have that finding")
+    add("--field", metavar="FIELD", default="", help="where a worker has it for several fields")
+    add("--reason", metavar="TEXT", help="why it is right as it is; needed")
+    add("--until", metavar="YYYY-MM", help="the last month for which that holds; else for good")
+    add("--document", metavar="FILE", help="what proves it: its name and SHA-256 are noted")
+    add("--keep-document", action="store_true", help="keep the file itself in the vault, too")
+    undecide = _vault(does, "undecide", "take a decision back")
+    undecide.add_argument("number", metavar="NUMBER", type=int, help="of the decision")
+    show = _vault(does, "decisions", "the findings that were accepted")
+    show.add_argument("--all", action="store_true", help="also those that ended")
+    show.add_argument("--json", action="store_true", help="print them as JSON and nothing else")
 
 
 def _add_rerun(command: argparse.ArgumentParser) -> None:

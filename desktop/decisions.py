@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from declaration.findings import Severity
+from declaration.findings import can_be_accepted as can_be_accepted
 from desktop.workbench import Decision, Workbench, worker_keys
 
 if TYPE_CHECKING:
@@ -24,16 +24,8 @@ if TYPE_CHECKING:
     from declaration.month import Month
     from declaration.payroll import Bool, Payroll
 
-UNACCEPTABLE = (Severity.STOP, Severity.ERROR)
-"""They keep somebody out of the file whatever anyone thinks of them."""
-
 Key = tuple[str, str, str]
 """Code, worker and field: what one decision is about."""
-
-
-def can_be_accepted(finding: Finding) -> bool:
-    """Return whether a person may say that a finding is right as it is."""
-    return finding.grade not in UNACCEPTABLE
 
 
 class Decided:

@@ -7,8 +7,10 @@ log_rows(vault, translate("km"))             # for a window
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from declaration.vault.decisions import marked
 from declaration.vault.events import Event
 from declaration.vault.log import Entry, end_of, entries
 from desktop.tables import table
@@ -28,9 +30,9 @@ EVENTS = {
     Event.ENTERPRISE_CHANGED: mark("The enterprise was changed: {fields}"),
     Event.DRAFT_KEPT: mark("{month}: kept as a draft, {kind} {number}"),
     Event.SEALED: mark("{month}: sealed as return {place}, {kind} {number}"),
-    Event.DECIDED: mark("{month}: {code} was accepted {worker} (decision {decision})"),
-    Event.WITHDRAWN: mark("{month}: the decision {decision} on {code} was taken back {worker}"),
-    Event.ENDED: mark("{month}: the decision {decision} on {code} ended ({why}) {worker}"),
+    Event.DECIDED: mark("{month}: {code} {worker} was accepted (decision {decision})"),
+    Event.WITHDRAWN: mark("{month}: decision {decision} on {code} {worker} was taken back"),
+    Event.ENDED: mark("{month}: decision {decision} on {code} {worker} ended: {why}"),
     Event.REJECTION_NOTED: mark(
         "{month}: what NSSF refused was noted ({rejection}): {rows} lines, {not_tied} not found"
     ),
@@ -66,17 +68,31 @@ class LogRow(NamedTuple):
     hash: str
 
 
-def log_rows(vault: Vault, _: Translator) -> list[LogRow]:
-    """Return every entry in words, the first first."""
+def log_rows(vault: Vault, _: Translator, *, names: bool = False) -> list[LogRow]:
+    """Return every entry in words, the first first.
+
+    Args:
+        vault: open.
+        _: the reader's texts.
+        names: say who the workers are; else they stay masked.
+    """
+    known = marked(vault) if names else {}
     return [
-        LogRow(entry.at[:16].replace("T", " "), entry.who, what(entry, _), entry.hash)
+        LogRow(entry.at[:16].replace("T", " "), entry.who, what(entry, _, known), entry.hash)
         for entry in entries(vault)
     ]
 
 
-def what(entry: Entry, _: Translator) -> str:
-    """Return what an entry tells, as a sentence."""
+def what(entry: Entry, _: Translator, names: Mapping[str, str] | None = None) -> str:
+    """Return what an entry tells, as a sentence.
+
+    Args:
+        entry: of the log.
+        _: the reader's texts.
+        names: mark → worker, where they are not to stay masked.
+    """
     said = {name: _words(value, _) for name, value in entry.details.items()}
+    said |= {"worker": (names or {}).get(said.get("worker", ""), said.get("worker", ""))}
     known = {"month": entry.month, **dict.fromkeys(_DETAILS, ""), **said}
     return " ".join(_(EVENTS[entry.event]).format(**known).split())
 
@@ -114,9 +130,9 @@ def log_data(vault: Vault) -> dict[str, Any]:
     }
 
 
-def log_lines(vault: Vault, _: Translator) -> list[str]:
-    """Return the lines that show the log."""
-    rows = log_rows(vault, _)
+def log_lines(vault: Vault, _: Translator, *, names: bool = False) -> list[str]:
+    """Return the lines that show the log; ``names`` says who the workers are."""
+    rows = log_rows(vault, _, names=names)
     if not rows:
         return [_("The log is empty.")]
     headings = (_("when (UTC)"), _("who"), _("what"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from desktop.tables import shorten, table
-from desktop.texts import mark
+from desktop.texts import Translator, mark
 from desktop.wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -103,6 +103,24 @@ def by_code(findings: Iterable[Finding], _: Gettext) -> list[str]:
     ]
     headings = (_("Findings"), _("code"), _("count"), _("riel"), "")
     return table(headings, rows, right=(2, 3))
+
+
+def accepted(figures: dict[str, Any], _: Translator) -> list[str]:
+    """Return the line that says how many findings decisions of the vault accept.
+
+    Args:
+        figures: as in summary.json.
+        _: the translation.
+    """
+    count = figures.get("accepted", {}).get("count", 0)
+    if not count:
+        return []
+    told = _.ngettext(
+        "{n} of them is accepted by a decision kept in the vault.",
+        "{n} of them are accepted by decisions kept in the vault.",
+        count,
+    )
+    return ["", told.format(n=f"{count:,}")]
 
 
 def every_finding(findings: Iterable[Finding], payroll: Payroll | None, language: str) -> list[str]:

@@ -78,13 +78,14 @@ def months_before(vault: Vault, month: Month, kind: Kind) -> History | None:
 
 
 def after_the_months_before(job: Job, vault: Vault, kind: Kind) -> Job:
-    """Return a month with what the vault says of it: months missing, sealed already."""
+    """Return a month with what the vault says of it: order of months, decisions on findings."""
     from declaration.checks.across_months import in_order
     from declaration.preparing import with_findings
+    from declaration.vault.deciding import with_decisions
     from declaration.vault.returns import sealed
 
     found = in_order(job.month.options.month, kind, sealed(vault))
-    return dataclasses.replace(job, month=with_findings(job.month, found))
+    return dataclasses.replace(job, month=with_decisions(with_findings(job.month, found), vault))
 
 
 def chosen_for(job: Job, kind: Kind, layout: str) -> Chosen:
@@ -115,18 +116,29 @@ def keep(
         VaultError: it was not sealed, or not kept; says why.
     """
     from declaration.vault import sealing
+    from declaration.vault.asked import keep_asked
+    from declaration.vault.deciding import as_data, end_returned, judge
+    from declaration.vault.decisions import decisions
 
     when = stamp()
     month = receipt.month if receipt else job.month
+    judged = judge(month, decisions(vault))
+    chosen = dataclasses.replace(chosen, decisions=[as_data(each) for each in judged.by])
+    why = None
     try:
         if seal:
             sealing.refuse_unready(receipt, month, chosen.kind)
-    except VaultError:
-        sealing.keep_draft(vault, month, chosen, when)
-        raise
-    if seal and receipt is not None:
-        return sealing.seal(vault, receipt, chosen, when)
-    return sealing.keep_draft(vault, month, chosen, when)
+    except VaultError as problem:
+        why = problem
+    with vault.transaction() as db:
+        keep_asked(db, month, chosen.kind)
+        if seal and receipt is not None and why is None:
+            end_returned(db, judged, month.options.month, when)
+            return sealing.seal(vault, receipt, chosen, when)
+        kept = sealing.keep_draft(vault, month, chosen, when)
+    if why is not None:
+        raise why
+    return kept
 
 
 def said(kept: Return | None, vault: Vault, month: Month, _: Translator) -> list[str]:

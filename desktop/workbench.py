@@ -60,6 +60,8 @@ class Decision:
         field: the field it names, or "".
         reason: why it is right as it is, in the person's words.
         until: the last month for which the decision holds; None for good.
+        document: the path of a file that proves it, the bare name of one that the vault knows, or
+            "".
     """
 
     code: str
@@ -67,6 +69,7 @@ class Decision:
     field: str
     reason: str
     until: Month | None = None
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from declaration.vault.canonical import canonical, parsed, sha256
@@ -193,7 +192,7 @@ def _write(
     entry = {
         "format": FORMAT,
         "place": place,
-        "at": stamp.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "at": stamp.text,
         "who": stamp.who,
         "event": str(event),
         "month": month,

@@ -61,6 +61,11 @@ class Stamp:
         if self.at.tzinfo is None or self.at.utcoffset() != UTC.utcoffset(None):
             raise ValueError("a stamp is in UTC")
 
+    @property
+    def text(self) -> str:
+        """Return when, as ``2026-11-12T08:30:00Z``."""
+        return self.at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
 
 class Vault:
     """An open vault; closing it gives it back to other programs.

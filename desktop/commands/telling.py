@@ -43,6 +43,7 @@ def tell(arguments: argparse.Namespace, job: Job, receipt: Receipt | None) -> in
 
         lines += [*bridge_shown.lines(figures["bridge"], figures["month"], _), ""]
     lines += screen.by_code(month.findings, _)
+    lines += screen.accepted(figures, _)
     if receipt is None:
         lines += ["", *screen.every_finding(month.findings, month.payroll, arguments.language)]
     print("\n".join(lines))  # noqa: T201

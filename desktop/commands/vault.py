@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.commands import deciding
 from desktop.status import CLEAN, STOP, WARNINGS, UsageError
 from desktop.texts import Translator, translate
 from desktop.vault_named import keep_key, passphrase_in, passphrase_of, vault_of
@@ -25,6 +26,9 @@ def run(arguments: argparse.Namespace) -> int:
         "status": status,
         "verify": verify,
         "log": log,
+        "decide": deciding.decide,
+        "undecide": deciding.undecide,
+        "decisions": deciding.show,
         "rerun": rerun,
         "backup": backup,
         "restore": restore,
@@ -125,7 +129,7 @@ def log(arguments: argparse.Namespace, _: Translator) -> int:
         if arguments.json:
             print(json.dumps(log_data(vault), ensure_ascii=False, indent=1))  # noqa: T201
         else:
-            print("\n".join(log_lines(vault, _)))  # noqa: T201
+            print("\n".join(log_lines(vault, _, names=arguments.names)))  # noqa: T201
     return CLEAN
 
 
