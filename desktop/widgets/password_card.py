@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from desktop.texts import Translator, translate
@@ -31,9 +32,7 @@ class PasswordCard(Card):
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setFixedWidth(280)
-        self._eye = self.password.addAction(
-            icon("eye", "muted"), QLineEdit.ActionPosition.TrailingPosition
-        )
+        self._eye = self.password.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
         self.remember = QCheckBox()
         self.open_button = button(primary=True)
         row = across(self.password, self.open_button, self.remember)
