@@ -1,26 +1,29 @@
 """Reads the samples of the catalogue: for each code a payroll that has the finding, and one not.
 
 ``tests/findings/CODE/`` holds ``bad*`` and ``good*`` (several files are read together) and perhaps
-``case.toml``. Its keys stand for both, or in ``[bad]`` and ``[good]`` for one of them: ``month``,
+``case.toml``. ``before-YYYY-MM*`` are the payrolls of months before, sealed in that order. Its keys stand for both, or in ``[bad]`` and ``[good]`` for one of them: ``month``,
 ``rate`` ("" for none), ``as_of``, ``sector``, ``register`` (a file beside), ``mapping``,
 ``passwords``, ``readings``, ``include``, and ``also``: further warnings and errors that this
 payroll rightly has.
 """
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from declaration import prepare
 from declaration.findings import Severity
+from declaration.history import history_from
 from declaration.law import Law
 from declaration.month import Month
 from declaration.monthly import Enterprise, Options
 from importers import read, read_register
 from importers.choices import Choices, ColumnMapping
+from tests.months import earlier_month
 
 FOLDER = Path(__file__).parent
 GRAVE = {Severity.STOP, Severity.ERROR, Severity.WARNING}
@@ -54,9 +57,21 @@ class Sample:
         """The findings of the sample, from file to last check."""
         payroll = read(self.files, self._choices())
         enterprise = Enterprise("Practice", "", "90000001", self.keys.get("sector", "garment"))
-        register = self._register()
-        month = prepare(payroll, enterprise, Law.load(), self._options(), register)
-        return month.findings
+        register, law = self._register(), Law.load()
+        history = self._history(enterprise, law)
+        return prepare(payroll, enterprise, law, self._options(), register, history).findings
+
+    def _history(self, enterprise, law):
+        """What the months before say, as a vault would have it."""
+        found = sorted((FOLDER / self.code).glob("before-*"))
+        months = {}
+        for name, files in groupby(found, lambda path: path.name[7:14]):
+            options = replace(self._options(), month=Month.parse(name), as_of=None)
+            choices = replace(self._choices(), month=options.month)
+            months[options.month] = earlier_month(
+                prepare(read(list(files), choices), enterprise, law, options)
+            )
+        return history_from(months, self._month)
 
     @property
     def codes(self):
