@@ -1,7 +1,8 @@
 """Reads the samples of the catalogue: for each code a payroll that has the finding, and one not.
 
 ``tests/findings/CODE/`` holds ``bad*`` and ``good*`` (several files are read together) and perhaps
-``case.toml``. ``before-YYYY-MM*`` are the payrolls of months before, sealed in that order. Its keys stand for both, or in ``[bad]`` and ``[good]`` for one of them: ``month``,
+``case.toml``; ``before-YYYY-MM*`` are the payrolls of months before, as a vault would know them.
+The keys of ``case.toml`` stand for both, or in ``[bad]`` and ``[good]`` for one of them: ``month``,
 ``rate`` ("" for none), ``as_of``, ``sector``, ``register`` (a file beside), ``mapping``,
 ``passwords``, ``readings``, ``include``, and ``also``: further warnings and errors that this
 payroll rightly has.
