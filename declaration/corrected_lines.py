@@ -65,6 +65,7 @@ class Correction:
         why: for each worker what is the reason, in public words; none where the line stays as it
             stands, for it is held out [k].
         facts: for each worker who they were and are, where that changed [k].
+        whole: whether who is not in the payroll is taken back.
         others: workers of the payroll that are in no line of this return, though they ask for
             another one: who were left out, beside a revised return, or whose lines differ, beside
             a supplementary one.
@@ -77,6 +78,7 @@ class Correction:
     line: Int
     why: Sequence[tuple[str, ...]]
     facts: Sequence[Facts]
+    whole: bool = False
     others: int = 0
     already: Sequence[Row] = ()
 
@@ -203,6 +205,7 @@ def data(month: MonthlyDeclaration) -> dict[str, Any]:
         "kind": str(correction.kind),
         "number": correction.number,
         "follows": correction.follows,
+        "whole": correction.whole,
         "workers": workers,
         "before": {"workers": len(correction.stood), **_with_totals(before)},
         "after": {"workers": len(correction.stood) + more, **_with_totals(after)},

@@ -154,6 +154,7 @@ def revised(both: Compared, number: int, *, whole: bool | None = None) -> Monthl
         line=np.concatenate([both.found.right[rows], missing]),
         why=[each for each, _ in why],
         facts=[facts for _, facts in why],
+        whole=whole is not False,
         others=left_out,
     )
     gone = both.stands.lines.take(missing).as_payroll()

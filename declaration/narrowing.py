@@ -30,7 +30,7 @@ LAW = "LAW-001"
 
 
 def narrowed(
-    month: MonthlyDeclaration, rows: Int, gone: Payroll | None = None
+    month: MonthlyDeclaration, rows: Int | Sequence[int], gone: Payroll | None = None
 ) -> MonthlyDeclaration:
     """Return a month of some of its workers.
 
@@ -44,6 +44,7 @@ def narrowed(
         A month of k + g workers.
     """
     gone = gone if gone is not None else Payroll.of_nobody()
+    rows = np.asarray(rows, np.int64)
     place = {row: i for i, row in enumerate(rows.tolist())}
     costs = costs_for(month, rows)
     laws = other_readings(costs, month.law) if month.law else []

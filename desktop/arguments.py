@@ -212,6 +212,7 @@ def _add_vault(commands: _Commands[_Parser]) -> None:
     log.add_argument("--json", action="store_true", help="print it as JSON and nothing else")
     _add_decisions(does)
     _add_rerun(_vault(does, "rerun", "reckon a sealed month again, and say what differs"))
+    _add_change(_vault(does, "change", "note facts of the enterprise that change from a month on"))
     backup = _vault(does, "backup", "leave a proven copy in a folder")
     backup.add_argument("folder", metavar="DIR", help="where the copy goes; created")
     backup.add_argument(
@@ -259,6 +260,26 @@ def _add_rerun(command: argparse.ArgumentParser) -> None:
     add("--register", metavar="FILE", help="the register that was used, with PAYROLL")
     add("--password-file", metavar="FILE", help="one password a line, for locked workbooks")
     add("--json", action="store_true", help="print every cell that differs as JSON")
+
+
+def _add_change(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add("--from", metavar="YYYY-MM", dest="month", help="the first month of the new facts; needed")
+    add(
+        "--set",
+        metavar="FACT=VALUE",
+        action="append",
+        default=[],
+        help="name, name_km, nssf_number, sector or rate_convention; may repeat",
+    )
+    add(
+        "--reading",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="a reading of a contested figure of law; may repeat",
+    )
+    add("--reason", metavar="TEXT", help="why, for whoever looks at it later; needed")
 
 
 def _vault(does: _Commands[_Parser], name: str, purpose: str) -> argparse.ArgumentParser:

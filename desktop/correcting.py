@@ -17,7 +17,10 @@ from desktop.tables import table
 from desktop.texts import Translator, mark
 
 if TYPE_CHECKING:
+    from declaration.corrections import Compared
+    from declaration.monthly import MonthlyDeclaration
     from declaration.vault.kinds import Kind
+    from declaration.vault.returns import Return
     from declaration.vault.store import Vault
     from desktop.job import Job
 
@@ -57,20 +60,56 @@ def corrected(job: Job, vault: Vault, kind: Kind, *, whole: bool | None = None) 
     if kind.opens:
         return job
     from declaration.checks.corrections import corrections
-    from declaration.corrections import compared, revised, supplementary
     from declaration.preparing import with_findings
-    from declaration.vault.kinds import Kind
-    from declaration.vault.returns import sealed
+
+    both = _compared(job.month, vault)
+    made = _made(both, kind, len(_of_kind(vault, both, kind)) + 1, whole)
+    return dataclasses.replace(job, month=with_findings(made, corrections(made, both)))
+
+
+def corrected_again(
+    month: MonthlyDeclaration, vault: Vault, of: Return, *, whole: bool
+) -> MonthlyDeclaration:
+    """Return a month as the return that was sealed, from what stood before it.
+
+    Args:
+        month: worked out again from the whole payroll.
+        vault: that holds the return.
+        of: a supplementary or revised return.
+        whole: as it was said then.
+
+    Returns:
+        A month of nobody where no worker would be in that return today.
+    """
+    from declaration.narrowing import narrowed
+    from declaration.vault.refusals import NobodyLeftOutError, NothingDiffersError
+
+    try:
+        return _made(_compared(month, vault, of.place), of.kind, of.number, whole)
+    except (NobodyLeftOutError, NothingDiffersError):
+        return narrowed(month, [])
+
+
+def _compared(month: MonthlyDeclaration, vault: Vault, before: int | None = None) -> Compared:
+    from declaration.corrections import compared
     from declaration.vault.standing import standing
 
-    month = job.month.options.month
-    both = compared(job.month, standing(vault, month))
-    number = len([each for each in sealed(vault, month) if each.kind is kind]) + 1
+    return compared(month, standing(vault, month.options.month, before))
+
+
+def _of_kind(vault: Vault, both: Compared, kind: Kind) -> list[Return]:
+    from declaration.vault.returns import sealed
+
+    return [each for each in sealed(vault, both.stands.month) if each.kind is kind]
+
+
+def _made(both: Compared, kind: Kind, number: int, whole: bool | None) -> MonthlyDeclaration:
+    from declaration.corrections import revised, supplementary
+    from declaration.vault.kinds import Kind
+
     if kind is Kind.REVISED:
-        made = revised(both, number, whole=whole)
-    else:
-        made = supplementary(both, number)
-    return dataclasses.replace(job, month=with_findings(made, corrections(made, both)))
+        return revised(both, number, whole=whole)
+    return supplementary(both, number)
 
 
 def lines(said: Mapping[str, Any], _: Translator) -> list[str]:

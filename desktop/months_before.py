@@ -30,7 +30,7 @@ def worked_out_beside(arguments: argparse.Namespace) -> Job:
     from desktop.vault_named import vault_of
 
     with vault_of(arguments, read_only=True) as vault:
-        enterprise = whose(enterprise_of(arguments), vault)
-        history = months_before(vault, month_of(arguments), Kind.REGULAR)
-        job = work_out(arguments, enterprise, history)
-        return after_the_months_before(job, vault, Kind.REGULAR)
+        given, month = enterprise_of(arguments), month_of(arguments)
+        history = months_before(vault, month, Kind.REGULAR)
+        job = work_out(arguments, whose(given, vault, month), history)
+        return after_the_months_before(job, vault, Kind.REGULAR, given)

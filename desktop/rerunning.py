@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from declaration.vault.errors import VaultError
+from desktop.correcting import corrected_again
 from desktop.tables import table
 from desktop.texts import Translator, mark
 
@@ -99,6 +100,8 @@ def rerun(
     if not payrolls:
         return Again(of, from_lines(manifest, sealed, Law.load()))
     month, known = _read_again(manifest, payrolls, register, passwords)
+    if not of.kind.opens and "correction" in manifest:
+        month = corrected_again(month, vault, of, whole=manifest["correction"]["whole"])
     changed = _changed(manifest["sources"], month.payroll)
     changed += _changed(manifest["register"], known)
     return Again(of, from_month(manifest, sealed, month), tuple(changed))
@@ -125,7 +128,7 @@ def lines(again: Again, _: Translator) -> list[str]:
     told.append(
         _("{month}: {sealed} riel were sealed, {now} riel come out today.").format(**values)
     )
-    return [*told, "", *_by_column(found, _), "", *_why(found, _)]
+    return [*told, "", *_by_column(found, _), "", *_why(again, _)]
 
 
 def data(again: Again) -> dict[str, Any]:
@@ -149,7 +152,7 @@ def data(again: Again) -> dict[str, Any]:
 
 def _by_column(found: Rerun, _: Translator) -> list[str]:
     """Return the table of what differs: a row a column, with the sum where it is money."""
-    counted = Counter(each.column or _("number of lines") for each in found.differences)
+    counted = Counter(each.column or _("lines gone or new") for each in found.differences)
     moved: Counter[str] = Counter()
     for each in found.differences:
         if each.column.endswith(("_khr", "_base", "_employer", "_worker", "_total")):
@@ -160,9 +163,12 @@ def _by_column(found: Rerun, _: Translator) -> list[str]:
     return table((_("column"), _("lines"), _("riel")), rows, right=(1, 2))
 
 
-def _why(found: Rerun, _: Translator) -> list[str]:
+def _why(again: Again, _: Translator) -> list[str]:
     from declaration import VERSION
 
+    found = again.found
+    if not found.figures and again.changed:
+        return [_("No figure of law differs: the files given are others than those sealed.")]
     if not found.figures:
         text = _("No figure of law differs: it was sealed by {program}, and this is {version}.")
         return [text.format(program=found.program, version=VERSION)]

@@ -1,6 +1,6 @@
 """A month and its vault: whose it is, what the months before say, kept as a draft or sealed. No Qt.
 
-    enterprise = whose(given, vault)
+    enterprise = whose(given, vault, month)
     history = months_before(vault, month, kind)              # for the month to be worked out with
     job = after_the_months_before(job, vault, kind)          # the findings of the family PER
     receipt = write_declaration(job, …)
@@ -38,22 +38,29 @@ PROVEN_NOT_SEALED = mark(
 NOT_SEALED = mark("{month} is not sealed in “{name}”. {why}")
 
 
-def whose(given: Enterprise | None, vault: Vault) -> Enterprise:
-    """Return who declares: the employer given, once it is the vault's own; else the vault's.
+def whose(given: Enterprise | None, vault: Vault, month: Month) -> Enterprise:
+    """Return who declares: the employer as the vault has it in the month.
+
+    Args:
+        given: the employer of the enterprise file, who must be the vault's own; or None.
+        vault: whose.
+        month: that is declared.
 
     Raises:
         UsageError: the vault is another enterprise's.
     """
-    own = vault.facts.enterprise
-    if given is None:
-        return own
-    if not is_same(given, own):
+    from declaration.vault.changes import changes, facts_in
+
+    own = facts_in(vault, month).enterprise
+    months = {each.month for each in changes(vault)}
+    known = [vault.facts.enterprise, *(facts_in(vault, each).enterprise for each in months)]
+    if given is not None and not any(is_same(given, each) for each in known):
         raise UsageError(
             f"“{vault.name}” is the vault of {own.name} ({own.nssf_number or 'no NSSF number'}), "
             f"and --enterprise names {given.name} ({given.nssf_number or 'no NSSF number'}). "
             "Give the vault of that enterprise, or leave --enterprise out."
         )
-    return given
+    return own
 
 
 def is_same(one: Enterprise, other: Enterprise) -> bool:
@@ -77,15 +84,31 @@ def months_before(vault: Vault, month: Month, kind: Kind) -> History | None:
     return history_of(vault, month) if kind.opens else None
 
 
-def after_the_months_before(job: Job, vault: Vault, kind: Kind) -> Job:
-    """Return a month with what the vault says of it: order of months, decisions on findings."""
+def after_the_months_before(
+    job: Job, vault: Vault, kind: Kind, given: Enterprise | None = None
+) -> Job:
+    """Return a month with what the vault says: order of months, other facts, decisions.
+
+    Args:
+        job: worked out with the facts of the vault.
+        vault: whose.
+        kind: of return.
+        given: the employer of the enterprise file, or None.
+    """
     from declaration.checks.across_months import in_order
+    from declaration.checks.enterprise_facts import said_otherwise
+    from declaration.checks.refused_before import refused_before
     from declaration.preparing import with_findings
     from declaration.vault.deciding import with_decisions
+    from declaration.vault.rejections import rejections
     from declaration.vault.returns import sealed
 
-    found = in_order(job.month.options.month, kind, sealed(vault))
-    return dataclasses.replace(job, month=with_decisions(with_findings(job.month, found), vault))
+    when, holds = job.month.options.month, job.month.enterprise
+    found = in_order(when, kind, sealed(vault))
+    found += said_otherwise(given, holds, when) if holds else []
+    month = with_findings(job.month, found)
+    month = with_findings(month, refused_before(month, rejections(vault)))
+    return dataclasses.replace(job, month=with_decisions(month, vault))
 
 
 def chosen_for(job: Job, kind: Kind, layout: str) -> Chosen:

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from declaration.vault.chain import Fault
 from declaration.vault.returns import ReturnState, missing_months, returns
+from desktop import changing, vault_standing
 from desktop.tables import table
 from desktop.texts import Translator, mark
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from declaration.vault.chain import Difference
     from declaration.vault.returns import Return
     from declaration.vault.store import Vault
+    from desktop.vault_standing import Stands
 
 KINDS = {
     "regular": mark("regular"),
@@ -78,6 +82,7 @@ REMEDY = mark(
 def data(vault: Vault) -> dict[str, Any]:
     """Return a vault as plain data: the enterprise, and every return with its totals and hash."""
     found = returns(vault)
+    stands = vault_standing.what_stands(vault, found)
     enterprise = vault.facts.enterprise
     created_at, created_by = vault.facts.created
     return {
@@ -91,7 +96,9 @@ def data(vault: Vault) -> dict[str, Any]:
             "sector": enterprise.sector,
             "readings": dict(enterprise.readings),
         },
-        "months": [_month(each) for each in found],
+        "changes": changing.data(vault),
+        "months": [_month(each, stands.get(each.id)) for each in found],
+        "standing": vault_standing.data(vault, found),
         "missing": [str(month) for month in missing_months([each.month for each in found])],
         "next": next_due(found),
     }
@@ -121,7 +128,7 @@ def next_due(found: list[Return]) -> dict[str, str] | None:
     }
 
 
-def _month(of: Return) -> dict[str, Any]:
+def _month(of: Return, stands: Stands | None) -> dict[str, Any]:
     totals = {"employer": of.employer, "worker": of.worker, "remittance": of.remittance}
     return {
         "month": str(of.month),
@@ -134,6 +141,8 @@ def _month(of: Return) -> dict[str, Any]:
         "workers": of.workers,
         **totals,
         "totals": totals,
+        "difference": stands.difference if stands else None,
+        "correction": stands.correction if stands else None,
         "hash": of.hash,
         "previous_hash": of.previous_hash,
     }
@@ -144,12 +153,11 @@ def lines(vault: Vault, _: Translator) -> list[str]:
     found = returns(vault)
     enterprise = vault.facts.enterprise
     shown = [f"{enterprise.name}  {enterprise.nssf_number}".strip(), ""]
+    if changed := changing.of_vault(vault, _):
+        shown += [*changed, ""]
     if not found:
         return [*shown, _("No month is kept here yet.")]
-    headings = ("month", "kind", "state", "workers", "employer", "worker", "remittance", "hash")
-    shown += table(
-        [_(HEADINGS[name]) for name in headings], [_row(of, _) for of in found], right=(3, 4, 5, 6)
-    )
+    shown += _table(found, vault_standing.what_stands(vault, found), _)
     if missing := missing_months([each.month for each in found]):
         shown += [
             "",
@@ -161,6 +169,30 @@ def lines(vault: Vault, _: Translator) -> list[str]:
     return shown
 
 
+def _table(found: list[Return], stands: Mapping[int, Stands], _: Translator) -> list[str]:
+    """Return the returns as a table; what stands since each, where any month was corrected."""
+    corrected = any(not of.kind.opens for of in found)
+    figures = ("difference", "stands") if corrected else ("employer", "worker")
+    headings = ("month", "kind", "state", "workers", "remittance", *figures, "hash")
+    rows = [
+        (*_row(of, _), *(_since(of, stands) if corrected else _shares(of)), of.hash[:SHOWN])
+        for of in found
+    ]
+    return table([_(HEADINGS[name]) for name in headings], rows, right=(3, 4, 5, 6))
+
+
+def _shares(of: Return) -> tuple[str, str]:
+    return f"{of.employer:,}", f"{of.worker:,}"
+
+
+def _since(of: Return, stands: Mapping[int, Stands]) -> tuple[str, str]:
+    """Return by how much a return moved what stands, and what stands since."""
+    if of.id not in stands:
+        return "", ""
+    moved = "" if of.kind.opens else f"{stands[of.id].difference:+,}"
+    return moved, f"{stands[of.id].remittance:,}"
+
+
 HEADINGS = {
     "month": mark("month"),
     "kind": mark("kind"),
@@ -169,26 +201,32 @@ HEADINGS = {
     "employer": mark("employer"),
     "worker": mark("worker"),
     "remittance": mark("remittance"),
+    "difference": mark("difference"),
+    "stands": mark("stands then"),
     "hash": mark("hash"),
 }
 
 
 def _row(of: Return, _: Translator) -> tuple[str, ...]:
     kind = _(KINDS[of.kind]) + (f" {of.number}" if of.number > 1 else "")
-    figures = (of.workers, of.employer, of.worker, of.remittance)
-    numbers = (f"{figure:,}" for figure in figures)
-    return (str(of.month), kind, _(STATES[of.state]), *numbers, of.hash[:SHOWN])
+    numbers = (f"{figure:,}" for figure in (of.workers, of.remittance))
+    return (str(of.month), kind, _(STATES[of.state]), *numbers)
 
 
 def difference(found: Difference, name: str, _: Translator) -> str:
-    """Return the first place that differs as sentences.
+    """Return the first place that differs as sentences, and what to do.
 
     Args:
         found: what is not as it was sealed.
         name: of the vault.
         _: the reader's texts.
     """
-    said = _(FAULTS[found.fault]).format(
+    return f"{difference_alone(found, name, _)} {_(REMEDY)}"
+
+
+def difference_alone(found: Difference, name: str, _: Translator) -> str:
+    """Return the first place that differs as one sentence; see ``difference``."""
+    return _(FAULTS[found.fault]).format(
         name=name,
         position=found.position,
         month=found.month,
@@ -197,4 +235,3 @@ def difference(found: Difference, name: str, _: Translator) -> str:
         expected=found.expected,
         found=found.found,
     )
-    return f"{said} {_(REMEDY)}"

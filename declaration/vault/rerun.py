@@ -39,12 +39,12 @@ class LineDifference:
     """One cell of one line that is another one today.
 
     Attributes:
-        line: of contributions.csv, from 0; -1 where the lines are not the same ones.
+        line: of contributions.csv, from 0; -1 where the vault has no such line.
         worker_number: whose.
         name: in Khmer, else Latin.
-        column: of contributions.csv.
-        sealed: what stands in the vault.
-        now: what comes out today.
+        column: of contributions.csv; "" where the whole line is gone or new.
+        sealed: what stands in the vault; the status, for a whole line.
+        now: what comes out today; likewise.
     """
 
     line: int
@@ -225,15 +225,28 @@ def _unequal(rows: Int, sealed: Int, now: Int) -> Iterator[tuple[int, int, int]]
 
 
 def _cells(sealed: Lines, now: Lines) -> Iterator[LineDifference]:
-    """Yield every cell that differs between two lists of the same lines."""
-    if len(sealed) != len(now):
-        yield LineDifference(-1, "", "", "", str(len(sealed)), str(len(now)))
-        return
+    """Yield every cell that differs between the lines of the same people, and whole lines."""
+    there = _same_people(sealed, now)
+    rows = np.flatnonzero(there >= 0)
     for name in (*TEXTS, *DATES, *WHOLE, *DOLLARS):
-        before, after = _plain(sealed, name), _plain(now, name)
-        for row in np.flatnonzero(before != after).tolist():
-            who = _who(sealed, row)
-            yield LineDifference(row, *who, name, str(before[row]), str(after[row]))
+        before, after = _plain(sealed, name)[rows], _plain(now, name)[there[rows]]
+        for i in np.flatnonzero(before != after).tolist():
+            row = int(rows[i])
+            yield LineDifference(row, *_who(sealed, row), name, str(before[i]), str(after[i]))
+    for row in np.flatnonzero(there < 0).tolist():
+        yield LineDifference(row, *_who(sealed, row), "", sealed.text("status")[row], "")
+    for row in np.setdiff1d(np.arange(len(now)), there).tolist():
+        yield LineDifference(-1, *_who(now, row), "", "", now.text("status")[row])
+
+
+def _same_people(sealed: Lines, now: Lines) -> Int:
+    """Return for each sealed line the line of the same person today, or -1."""
+    numbers = [lines.text("worker_number").values() for lines in (sealed, now)]
+    if len(sealed) == len(now) and (numbers[0] == numbers[1]).all():
+        return np.arange(len(sealed))
+    from declaration.matching import matches
+
+    return matches(sealed.as_payroll(), now.as_payroll()).right
 
 
 def _plain(lines: Lines, name: str) -> Any:  # noqa: ANN401 - an array of whatever it holds

@@ -57,12 +57,13 @@ def _worked_out(arguments: argparse.Namespace, vault: Vault | None) -> Job:
     from desktop.correcting import corrected
     from desktop.sealing import after_the_months_before, months_before, whose
 
-    kind, enterprise = _kind(arguments), whose(enterprise_of(arguments), vault)
+    kind, given, month = _kind(arguments), enterprise_of(arguments), month_of(arguments)
+    enterprise = whose(given, vault, month)
     if arguments.seal or arguments.kind:
-        refuse_kind(vault, month_of(arguments), kind)
-    job = work_out(arguments, enterprise, months_before(vault, month_of(arguments), kind))
+        refuse_kind(vault, month, kind)
+    job = work_out(arguments, enterprise, months_before(vault, month, kind))
     job = corrected(job, vault, kind, whole=arguments.whole)
-    return after_the_months_before(job, vault, kind)
+    return after_the_months_before(job, vault, kind, given)
 
 
 def _kept(

@@ -30,6 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         "undecide": deciding.undecide,
         "decisions": deciding.show,
         "rerun": rerun,
+        "change": change,
         "backup": backup,
         "restore": restore,
         "rekey": rekey,
@@ -149,6 +150,20 @@ def rerun(arguments: argparse.Namespace, _: Translator) -> int:
     else:
         print("\n".join(rerunning.lines(again, _)))  # noqa: T201
     return CLEAN if again.found.is_same else WARNINGS
+
+
+def change(arguments: argparse.Namespace, _: Translator) -> int:
+    """Note facts of the enterprise that are others from a month on."""
+    from desktop import changing
+    from desktop.inputs import month_of, readings_of
+
+    month = month_of(arguments)
+    facts = changing.facts_of(arguments.set, readings_of(arguments))
+    with vault_of(arguments) as vault:
+        noted = changing.change(vault, month, facts, arguments.reason or "")
+        told = changing.lines(vault, noted, _)
+    print("\n".join(told))  # noqa: T201
+    return CLEAN
 
 
 def backup(arguments: argparse.Namespace, _: Translator) -> int:

@@ -154,8 +154,16 @@ def test_a_payroll_read_otherwise_is_named_cell_by_cell(tmp_path):
     assert again.sealed != again.now
 
 
-def test_another_number_of_lines_is_said(tmp_path):
+def test_lines_that_are_gone_or_new_are_named(tmp_path):
     manifest, lines = sealed(tmp_path, worked_out("2026-10"))
-    again = from_month(manifest, lines.take(np.arange(10)), worked_out("2026-10"))
-    (found,) = again.differences
-    assert (found.line, found.sealed, found.now) == (-1, "10", "60")
+    rows = people()
+    del rows[7]
+    rows.append(rows[0] | {"worker_number": "W-900", "nssf_number": "2999999-9999999-1"})
+    rows[-1] |= {"name_latin": "CHAN NEW", "name_km": "ចាន់ ថ្មី", "birth_date": date(1999, 1, 2)}
+    options = Options(Month(2026, 10), Decimal(4015), hold_out=True)
+    now = prepare(payroll(rows), Enterprise("Invented Garment Co."), Law.load(), options)
+    again = from_month(manifest, lines, now)
+    whole = [each for each in again.differences if not each.column]
+    assert [(each.line, each.worker_number) for each in whole] == [(-1, "W-900"), (7, "W-007")]
+    assert [(bool(each.sealed), bool(each.now)) for each in whole] == [(False, True), (True, False)]
+    assert {each.column for each in again.differences} == {"", "source_row"}
