@@ -211,6 +211,7 @@ def _add_vault(commands: _Commands[_Parser]) -> None:
     log.add_argument("--names", action="store_true", help="say who the masked workers are")
     log.add_argument("--json", action="store_true", help="print it as JSON and nothing else")
     _add_decisions(does)
+    _add_refusals(does)
     _add_rerun(_vault(does, "rerun", "reckon a sealed month again, and say what differs"))
     _add_change(_vault(does, "change", "note facts of the enterprise that change from a month on"))
     backup = _vault(does, "backup", "leave a proven copy in a folder")
@@ -230,6 +231,27 @@ def _add_vault(commands: _Commands[_Parser]) -> None:
         metavar="FILE",
         help="the new one in its first line; without it one is made and shown once",
     )
+
+
+def _add_refusals(does: _Commands[_Parser]) -> None:
+    note = _vault(does, "rejected", "remember what NSSF refused of a sealed month")
+    add = note.add_argument
+    add("--month", metavar="YYYY-MM", help="whose return was refused; needed")
+    add("--text", metavar="FILE", help="what NSSF wrote (- reads standard input); needed")
+    add("--field", metavar="FIELD", default="", help="what was refused, where the text is unclear")
+    add(
+        "--rule",
+        metavar="RULE",
+        default="",
+        help="hold all workers to it from now on: FIELD:digits=N or FIELD:filled",
+    )
+    add("--json", action="store_true", help="print what was tied as JSON and nothing else")
+    show = _vault(does, "rejections", "what NSSF refused, and what it was tied to")
+    show.add_argument("--all", action="store_true", help="also those that are settled")
+    show.add_argument("--json", action="store_true", help="print them as JSON and nothing else")
+    settled = _vault(does, "settled", "warn of a refusal no more: NSSF takes it by now")
+    settled.add_argument("number", metavar="NUMBER", type=int, help="of the refusal")
+    settled.add_argument("--worker", metavar="WHO", default="", help="only this worker's part")
 
 
 def _add_decisions(does: _Commands[_Parser]) -> None:

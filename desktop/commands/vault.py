@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.commands import deciding
+from desktop.commands import deciding, rejecting
 from desktop.status import CLEAN, STOP, WARNINGS, UsageError
 from desktop.texts import Translator, translate
 from desktop.vault_named import keep_key, passphrase_in, passphrase_of, vault_of
@@ -29,6 +29,9 @@ def run(arguments: argparse.Namespace) -> int:
         "decide": deciding.decide,
         "undecide": deciding.undecide,
         "decisions": deciding.show,
+        "rejected": rejecting.rejected,
+        "rejections": rejecting.show,
+        "settled": rejecting.settled,
         "rerun": rerun,
         "change": change,
         "backup": backup,
