@@ -108,8 +108,6 @@ def after_the_months_before(
     found += said_otherwise(given, holds, when) if holds else []
     month = with_findings(job.month, found)
     month = with_findings(month, refused_before(month, rejections(vault)))
-    month = with_findings(job.month, found)
-    month = with_findings(month, refused_before(month, rejections(vault)))
     return dataclasses.replace(job, month=with_decisions(month, vault))
 
 
