@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from declaration.monthly import MonthlyDeclaration
 
 STEPS = {
-    "joined": mark("joined"),
+    "joined": mark("joiners"),
     "back": mark("back again"),
     "released": mark("held out before, declared now"),
-    "left": mark("left"),
+    "left": mark("leavers"),
     "unpaid": mark("no wage due now"),
     "held_out": mark("held out now"),
     "law": mark("law or its reading"),
