@@ -45,7 +45,7 @@ class ColumnMemory(QObject):
 
     def _look(self) -> None:
         state = self._session.state
-        if state.payroll is None or state.is_stale:
+        if state.read is None or state.is_stale:
             return
         if (state.bench.sources, state.bench.month) != self._begun:
             self._begun = state.bench.sources, state.bench.month
@@ -77,12 +77,12 @@ class ColumnMemory(QObject):
         """Save what the columns are, unless the layout changed and nobody has looked yet."""
         self._kept = mapping
         now = _layouts(state)
-        if state.payroll is None or not set(mapping.fingerprint.split()) <= set(now):
+        if state.read is None or not set(mapping.fingerprint.split()) <= set(now):
             return
         layouts = layouts_of(self._settings)
         before = layouts.texts(now)
         try:
-            layouts.save(state.payroll, mapping)
+            layouts.save(state.read, mapping)
         except OSError as problem:
             self._session.failed.emit(sentence(problem, self._session.language))
         else:

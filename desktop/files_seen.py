@@ -58,7 +58,7 @@ def unopened_lines(state: Shown) -> list[FileLine]:
 
 def locked_files(state: Shown) -> list[str]:
     """Return the names of the files that no given password opens."""
-    findings = state.payroll.findings if state.payroll is not None else []
+    findings = state.read.findings if state.read is not None else []
     return [finding.place.file for finding in findings if finding.code == LOCKED]
 
 
@@ -78,7 +78,7 @@ def without(state: Shown, lines: Sequence[FileLine]) -> tuple[Path, ...]:
 def _of_book(state: Shown, place: int, seen: Sequence[SheetSeen]) -> Iterator[FileLine]:
     book = state.books[place]
     sheets = [sheet for sheet in seen if sheet.book == place]
-    findings = state.payroll.findings if state.payroll is not None else []
+    findings = state.read.findings if state.read is not None else []
     about = tuple(f for f in findings if f.place.file == book.name and f.code[:3] in ("FIL", "MAP"))
     for sheet in sheets:
         own = tuple(f for f in about if f.place.sheet == sheet.sheet.name and not f.place.column)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from declaration.month import Month
+from declaration.vault.kinds import Kind
 from desktop.workbench import DEFAULT_LAYOUT, Decision, Workbench
 from importers.choices import ColumnMapping
 
@@ -31,6 +32,8 @@ def written(bench: Workbench) -> str:
         "rate": _or_none(bench.rate),
         "enterprise": asdict(bench.enterprise) if bench.enterprise else None,
         "register": _or_none(bench.register),
+        "kind": str(bench.kind),
+        "whole": bench.whole,
         "mapping": asdict(bench.mapping) if bench.mapping else None,
         "readings": dict(bench.readings),
         "include": list(bench.include),
@@ -80,6 +83,8 @@ def _workbench(data: Mapping[str, Any]) -> Workbench:
         rate=Decimal(data["rate"]) if data["rate"] else None,
         enterprise=_enterprise(data["enterprise"]),
         register=Path(data["register"]) if data["register"] else None,
+        kind=Kind(data.get("kind") or Kind.REGULAR),
+        whole=data.get("whole"),
         mapping=_mapping(data["mapping"]),
         readings=dict(data.get("readings", {})),
         include=tuple(data.get("include", ())),

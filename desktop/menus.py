@@ -44,7 +44,7 @@ class Menus:
         self.help = self._menu(mark("&Help"))
         self.recent = self.submenu(self.file, mark("Recent files"))
         for menu in (self.file, self.edit, self.go, self.help):
-            menu.aboutToShow.connect(self._draw_icons)
+            menu.aboutToShow.connect(self.draw_icons)
 
     def add(
         self,
@@ -114,7 +114,7 @@ class Menus:
             else:
                 thing.setText(_(title))
 
-    def _draw_icons(self) -> None:
+    def draw_icons(self) -> None:
         """Draw the icons in the colours of the scheme in use, when a menu is opened."""
         for action, picture in self._icons:
             action.setIcon(icon(picture))

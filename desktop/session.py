@@ -3,6 +3,7 @@
     session.edit("Set the month", month=Month(2026, 10))   # one undo step; works out what is stale
     session.state                                          # what to show, never changed in place
     session.undo_stack, session.tasks
+    session.vault                         # the vault that is open, if any
 
 An edit makes a new ``Workbench``, writes the journal, tells ``changed``, and hands the long steps
 to the worker thread: the files are opened, read and worked out again as far as the edit made them
@@ -23,8 +24,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from declaration.vault.errors import VaultError
 from desktop.closed_doors import sentence
 from desktop.tasks import Report, Task, Tasks
+from desktop.vault_desk import VaultDesk
 from desktop.workbench import LEAVING_ALONE, Workbench
 
 if TYPE_CHECKING:
@@ -48,21 +51,23 @@ class State:
     Attributes:
         bench: what was given and chosen.
         books: the source workbooks as the files have them, for showing cells; () before reading.
-        payroll: what was read, or None.
+        read: the payroll as it was read, or None.
         register: the registered workers, or None.
-        month: the month worked out, or None. ``month.payroll is payroll``.
+        month: the month worked out, or None.
         corrected: the source workbooks with the corrected cells that were read.
         outdated: corrections left out, because their cell is another one now.
         found: the month's findings as columns, or None.
         decided: the decisions on them, or None.
         accepted: which of ``found`` are accepted [n], or None.
+        refused: why the kind of return that was chosen cannot be made of the month, or None; then
+            the whole month is shown.
         is_stale: whether ``bench`` was edited since ``month`` was worked out.
         is_working: whether it is being worked out; stale and not working: stopped, or it failed.
     """
 
     bench: Workbench = field(default_factory=Workbench)
     books: tuple[Book, ...] = ()
-    payroll: Payroll | None = None
+    read: Payroll | None = None
     register: Payroll | None = None
     month: MonthlyDeclaration | None = None
     corrected: tuple[Book, ...] = ()
@@ -70,8 +75,14 @@ class State:
     found: Found | None = None
     decided: Decided | None = None
     accepted: Bool | None = None
+    refused: VaultError | None = None
     is_stale: bool = False
     is_working: bool = False
+
+    @property
+    def payroll(self) -> Payroll | None:
+        """The workers of the month: as read; of a return that corrects one, those in it."""
+        return self.month.payroll if self.month is not None else self.read
 
 
 class _Edit(QUndoCommand):
@@ -114,6 +125,7 @@ class Session(QObject):
         self.tasks = Tasks(self)
         self.tasks.ended.connect(self.idle)
         self.undo_stack = QUndoStack(self)
+        self.vault = VaultDesk(self)
         self._working: Task | None = None
         self._others: list[Task] = []
         self._worked_out: Workbench | None = None
@@ -180,6 +192,11 @@ class Session(QObject):
         self._worked_out = None
         self._start()
 
+    def check_again(self) -> None:
+        """Check the month again, because its vault says something else of it."""
+        if self.bench.can_be_read:
+            self._start()
+
     def cancel(self) -> None:
         """Stop working the month out; what was there before stays. Work of pages goes on."""
         if self._working is not None:
@@ -211,7 +228,7 @@ class Session(QObject):
             done: takes the result, on the main thread.
             failed: takes the exception; where not given, ``failed`` is told a sentence.
         """
-        task = self.tasks.run(call, done, failed or self._say_failed, self.busy.emit)
+        task = self.tasks.run(call, done, failed or self.say_failed, self.busy.emit)
         self._others = [*(each for each in self._others if not each.finished), task]
         return task
 
@@ -222,6 +239,7 @@ class Session(QObject):
             task.cancel()
         self.cancel()
         self.tasks.close()
+        self.vault.close_now()
 
     def _put(self, bench: Workbench) -> None:
         """Show another bench, and work out what it makes stale."""
@@ -263,7 +281,7 @@ class Session(QObject):
         def work(report: Report) -> State:
             from desktop.worked_out import worked_out
 
-            return worked_out(bench, before, old, report)
+            return worked_out(bench, before, old, report, self.vault.vault)
 
         self._working = self.tasks.run(work, self._arrived, self._failed, self.busy.emit)
         self.changed.emit()
@@ -276,8 +294,14 @@ class Session(QObject):
 
     def _failed(self, problem: Exception) -> None:
         self.cancel()
-        self._say_failed(problem)
+        self.say_failed(problem)
         self.changed.emit()
 
-    def _say_failed(self, problem: Exception) -> None:
+    def say_failed(self, problem: Exception) -> None:
+        """Tell in one sentence why something could not be done."""
+        if isinstance(problem, VaultError):
+            from desktop.vault_words import said
+
+            self.failed.emit(said(problem, self.language))
+            return
         self.failed.emit(sentence(problem, self.language))

@@ -40,8 +40,8 @@ class Shown(Protocol):
         """The same with their corrected cells; () where those are still to be put in."""
 
     @property
-    def payroll(self) -> Payroll | None:
-        """What was read, or None."""
+    def read(self) -> Payroll | None:
+        """The payroll as it was read, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,14 @@ class SheetSeen:
 
 def sheets_seen(state: Shown) -> list[SheetSeen]:
     """Return every visible sheet that holds anything, in the order of the files."""
-    if state.payroll is None:
+    if state.read is None:
         return []
-    rows = _worker_rows(state.payroll)
+    rows = _worker_rows(state.read)
     books = state.corrected or patched(state.books, state.bench.patches)
     return [
         seen
         for place, book in enumerate(books)
-        for seen in _of_book(place, book, state.payroll, rows, state.bench)
+        for seen in _of_book(place, book, state.read, rows, state.bench)
     ]
 
 

@@ -21,14 +21,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from declaration.month import Month
-from importers.choices import ColumnMapping
+from declaration.vault.kinds import Kind
 
 if TYPE_CHECKING:
     from declaration.findings import Finding
+    from declaration.history import History
+    from declaration.month import Month
     from declaration.monthly import Enterprise, MonthlyDeclaration, Options
     from declaration.payroll import Payroll
-    from importers.choices import Choices
+    from importers.choices import Choices, ColumnMapping
     from importers.patching import Patch
     from importers.sheet import Workbook as Book
 
@@ -82,6 +83,9 @@ class Workbench:
         rate: riel per dollar, or None.
         enterprise: who declares, or None.
         register: the list of workers that NSSF has registered, or None.
+        kind: of return; a nil return has no sources.
+        whole: of a revised return: whether the payroll holds everybody who should stand declared;
+            None where nobody said.
         mapping: what was chosen for the columns; None leaves all to recognition.
         readings: contested figure of law → chosen reading.
         include: fields that the gross leaves out and that count into the wage.
@@ -101,6 +105,8 @@ class Workbench:
     rate: Decimal | None = None
     enterprise: Enterprise | None = None
     register: Path | None = None
+    kind: Kind = Kind.REGULAR
+    whole: bool | None = None
     mapping: ColumnMapping | None = None
     readings: Mapping[str, str] = field(default_factory=dict)
     include: tuple[str, ...] = ()
@@ -121,7 +127,12 @@ class Workbench:
     @property
     def can_be_read(self) -> bool:
         """Whether all is there that reading needs: files, and the month they are of."""
-        return bool(self.sources) and self.month is not None
+        return (bool(self.sources) or self.is_nil) and self.month is not None
+
+    @property
+    def is_nil(self) -> bool:
+        """Whether nobody was paid, so that there is nothing to read."""
+        return self.kind is Kind.NIL and not self.sources
 
     def differs(self, other: Workbench, names: frozenset[str]) -> bool:
         """Return whether some of these attributes differ from another workbench's."""
@@ -162,11 +173,17 @@ class Workbench:
     def read(self, books: Sequence[Book], progress: Progress | None = None) -> Payroll:
         """Return the payroll of opened workbooks, with the corrected cells in it.
 
+        Of a nil return it is the payroll of nobody.
+
         Raises:
             ValueError: the month is not known yet.
         """
+        from declaration.payroll import Payroll
         from importers.patching import patched
         from importers.reading import read_books
+
+        if self.is_nil:
+            return Payroll.of_nobody()
 
         tell = progress or _silent
         corrected = patched(books, self.patches)
@@ -186,9 +203,19 @@ class Workbench:
         return importers.read_register(self.register, self.choices())
 
     def work_out(
-        self, payroll: Payroll, register: Payroll | None = None, progress: Progress | None = None
+        self,
+        payroll: Payroll,
+        register: Payroll | None = None,
+        progress: Progress | None = None,
+        history: History | None = None,
     ) -> MonthlyDeclaration:
         """Return the month of a payroll that ``read`` gave.
+
+        Args:
+            payroll: as read.
+            register: the workers that NSSF has registered, or None.
+            progress: takes what is being done; raises to cancel.
+            history: what the months before say, or None.
 
         Raises:
             UnknownReadingError: a reading was chosen that does not exist.
@@ -197,7 +224,7 @@ class Workbench:
         from declaration.law import Law
 
         (progress or _silent)("checking", 0.9)
-        return prepare(payroll, self.enterprise, Law.load(), self.options(), register)
+        return prepare(payroll, self.enterprise, Law.load(), self.options(), register, history)
 
     def with_patches(self, *patches: Patch) -> Workbench:
         """Return the workbench with more corrections; a later one of a cell replaces the first."""

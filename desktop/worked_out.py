@@ -16,12 +16,23 @@ from desktop.workbench import OPENING, READING, REGISTER
 from importers.patching import patched, stale
 
 if TYPE_CHECKING:
+    from declaration.monthly import MonthlyDeclaration
+    from declaration.payroll import Payroll
+    from declaration.vault.errors import VaultError
+    from declaration.vault.store import Vault
+    from desktop.job import Job
     from desktop.session import State
     from desktop.tasks import Report
     from desktop.workbench import Workbench
 
 
-def worked_out(bench: Workbench, before: Workbench | None, old: State, report: Report) -> State:
+def worked_out(
+    bench: Workbench,
+    before: Workbench | None,
+    old: State,
+    report: Report,
+    vault: Vault | None = None,
+) -> State:
     """Return the state of a bench, taking over from an older state what is not stale.
 
     Args:
@@ -29,24 +40,24 @@ def worked_out(bench: Workbench, before: Workbench | None, old: State, report: R
         before: the bench that the older state was worked out of, or None.
         old: the older state.
         report: takes progress; raises to cancel.
+        vault: that is open, if any: what it knows of the months before is found, too.
     """
-    books, payroll, register = old.books, old.payroll, old.register
+    books, read, register = old.books, old.read, old.register
     if before is None or bench.differs(before, OPENING):
-        books, payroll = tuple(bench.open(_part(report, 0.0, 0.6))), None
-    if before is None or payroll is None or bench.differs(before, READING):
-        payroll = bench.read(books, _part(report, 0.6, 0.8))
+        books, read = tuple(bench.open(_part(report, 0.0, 0.6))), None
+    if before is None or read is None or bench.differs(before, READING):
+        read = bench.read(books, _part(report, 0.6, 0.8))
     if before is None or bench.differs(before, REGISTER):
         report(mark("reading the register"), 0.8)
         register = bench.read_register()
     report(mark("checking"), 0.9)
-    month = bench.work_out(payroll, register)
+    month, refused = _month(bench, read, register, vault)
     report("", 0.97)
     found = Found(month.findings, month.payroll)
     found.prepare()
     report("", 0.98)
-    made = replace(
-        old, bench=bench, books=books, payroll=payroll, register=register, month=month, found=found
-    )
+    made = replace(old, bench=bench, books=books, read=read)
+    made = replace(made, register=register, month=month, found=found, refused=refused)
     made = replace(made, is_stale=False, is_working=False)
     made = replace(
         made,
@@ -64,6 +75,54 @@ def decided(bench: Workbench, old: State) -> State:
     by = Decided(bench)
     accepted = by.mask(old.found.findings, old.found.payroll)
     return replace(old, decided=by, accepted=accepted)
+
+
+def job_of(bench: Workbench, month: MonthlyDeclaration, register: Payroll | None) -> Job:
+    """Return a month of the window as the command line has it."""
+    from desktop.job import Job
+
+    return Job(list(bench.sources), register, month, bench.passwords, bench.mapping)
+
+
+def _month(
+    bench: Workbench, payroll: Payroll, register: Payroll | None, vault: Vault | None
+) -> tuple[MonthlyDeclaration, VaultError | None]:
+    """Return the month worked out, with what an open vault of its enterprise says of it.
+
+    Returns:
+        The month, and why it cannot be the kind of return that was chosen, or None.
+    """
+    if vault is None:
+        return bench.work_out(payroll, register), None
+    from declaration.vault.engine import engine_words
+    from desktop.sealing import is_same
+
+    with engine_words(vault.path):
+        own = vault.facts.enterprise
+        if bench.enterprise is not None and not is_same(bench.enterprise, own):
+            return bench.work_out(payroll, register), None
+        return _month_beside(bench, payroll, register, vault)
+
+
+def _month_beside(
+    bench: Workbench, payroll: Payroll, register: Payroll | None, vault: Vault
+) -> tuple[MonthlyDeclaration, VaultError | None]:
+    """Return the month as the command line works it out beside its vault."""
+    from declaration.vault.errors import DamagedError, VaultError
+    from desktop.correcting import corrected
+    from desktop.sealing import after_the_months_before, months_before
+
+    month = bench.options().month
+    history = months_before(vault, month, bench.kind)
+    job = job_of(bench, bench.work_out(payroll, register, history=history), register)
+    refused = None
+    try:
+        job = corrected(job, vault, bench.kind, whole=bench.whole)
+    except DamagedError:
+        raise
+    except VaultError as problem:
+        refused = problem
+    return after_the_months_before(job, vault, bench.kind).month, refused
 
 
 def _part(report: Report, start: float, end: float) -> Report:

@@ -9,7 +9,7 @@ and every table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -35,15 +35,26 @@ _RECORD = {
 """Column of the table of returns → where the manifest has the same."""
 
 
-def verify(vault: Vault) -> Difference | None:
+Report = Callable[[int, int], None]
+
+
+def _silent(_done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
+def verify(vault: Vault, report: Report = _silent) -> Difference | None:
     """Return the first place where a vault is not what was sealed; None where all is intact.
+
+    Args:
+        vault: open.
+        report: told how many returns were looked at, of how many; raises to cancel.
 
     Raises:
         DamagedError: a page or a table of the file itself is damaged; says which.
     """
     try:
         head = head_of(vault.db)
-        found = first_difference(_links(vault), head, partial(_stored, vault))
+        found = first_difference(_links(vault, report), head, partial(_stored, vault))
         found = found or log_difference(vault.db, head)
     except DatabaseError:  # a page cannot be read; which one, is found out below
         vault.prove()
@@ -53,13 +64,15 @@ def verify(vault: Vault) -> Difference | None:
     return found
 
 
-def _links(vault: Vault) -> Iterator[Link]:
+def _links(vault: Vault, report: Report) -> Iterator[Link]:
     names = ", ".join(_RECORD)
     rows = vault.db.execute(
         f"SELECT place, month, kind, manifest, hash, previous_hash, {names} "
         "FROM \"return\" WHERE state = 'sealed' ORDER BY place"
     )
-    for place, month, kind, manifest, *rest in rows.fetchall():
+    found = rows.fetchall()
+    for done, (place, month, kind, manifest, *rest) in enumerate(found):
+        report(done, len(found))
         record = dict(zip(_RECORD.values(), rest[2:], strict=True))
         yield Link(place, month, kind, bytes(manifest), rest[0], rest[1], record)
 

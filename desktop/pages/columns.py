@@ -108,7 +108,7 @@ class ColumnsPage(Page):
 
     def has_content(self, state: State) -> bool:
         """Return whether any sheet was looked at."""
-        return state.payroll is not None and any(book.sheets for book in state.books)
+        return state.read is not None and any(book.sheets for book in state.books)
 
     def retranslate(self, _: Translator) -> None:
         """Set every text."""

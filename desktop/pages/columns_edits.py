@@ -93,11 +93,11 @@ class ColumnEdits:
     def save_layout(self, sheets: Sequence[SheetSeen]) -> None:
         """Save all columns as they stand, so that next month asks nothing."""
         state = self._session.state
-        if state.payroll is None or state.is_stale:
+        if state.read is None or state.is_stale:
             return
         layouts = layouts_of(self._settings)
         try:
-            layouts.save(state.payroll, state.bench.mapping)
+            layouts.save(state.read, state.bench.mapping)
         except OSError as problem:
             self._session.failed.emit(sentence(problem, self._session.language))
             return

@@ -40,4 +40,4 @@ def wage_items(state: State) -> dict[str, WageItem]:
 
 
 def _findings(state: State) -> Sequence[Finding]:
-    return state.payroll.findings if state.payroll is not None else ()
+    return state.read.findings if state.read is not None else ()

@@ -276,7 +276,7 @@ def _has_failed(state: State) -> bool:
 
 def _lines(state: State) -> list[FileLine]:
     has_failed = _has_failed(state)
-    if state.payroll is None and not has_failed:
+    if state.read is None and not has_failed:
         return []  # numpy is not loaded before there is something to show
     from desktop.files_seen import file_lines, unopened_lines
 

@@ -32,7 +32,7 @@ class Locks(QObject):
 
     def show_state(self, state: State) -> None:
         """Ask for a password where a file is locked; remember the one that opened it."""
-        is_read = state.payroll is not None and not state.is_stale
+        is_read = state.read is not None and not state.is_stale
         locked = _locked(state) if is_read else []
         if locked and not self._looked_up:
             self._look_up()
