@@ -22,7 +22,7 @@ from declaration.identifiers.digits import without_separators
 from declaration.identifiers.national_id import with_zeros
 from declaration.month import Month
 from declaration.monthly import Status
-from declaration.payroll import Bool, Dates, Int, Payroll, Texts
+from declaration.payroll import NO_DATE, Bool, Dates, Int, Payroll, Texts
 from declaration.people import (
     People,
     as_month,
@@ -110,6 +110,21 @@ def seen_before(payroll: Payroll, history: History) -> Seen:
         person[rows] = np.where(among >= 0, candidates[among], -1)
     gone = np.setdiff1d(present, line)
     return Seen(line, person, gone, _renamed(payroll, np.flatnonzero(person < 0), history, gone))
+
+
+def hired_by(history: History, seen: Seen) -> Dates:
+    """Return the day by which each worker was hired, as it was known before [n].
+
+    The earliest hire date given since the person came, or the last day of the first month in whose
+    payroll the person stood; NaT for who was not there in the last month.
+    """
+    by = np.full(len(seen.line), NO_DATE)
+    rows = np.flatnonzero((seen.line >= 0) & (seen.person >= 0))
+    persons = seen.person[rows]
+    first = history.people.months["since"][persons]
+    month_end = (first + np.timedelta64(1, "M")).astype("M8[D]") - np.timedelta64(1, "D")
+    by[rows] = np.fmin(history.people.days["hired"][persons], month_end)
+    return by
 
 
 def _renamed(payroll: Payroll, rows: Int, history: History, gone: Int) -> Int:

@@ -122,6 +122,8 @@ class MonthlyDeclaration:
             the month; None for its first return.
         bridge: how the last known month's headcount and remittance become this month's; None where
             no month before is known.
+        known_hired: the day from which each worker's hire clock runs, where months before are known
+            [n]; None where they are not, and the hire date of the payroll is all there is.
         accepted: position in ``findings`` → number of the decision that accepts it; None where no
             vault was asked.
     """
@@ -145,7 +147,13 @@ class MonthlyDeclaration:
     state: State
     correction: Correction | None = None
     bridge: Bridge | None = None
+    known_hired: Dates | None = None
     accepted: Mapping[int, int] | None = None
+
+    @property
+    def clock_start(self) -> Dates:
+        """The day from which each worker's hire clock runs [n]."""
+        return self.payroll.date("hire_date") if self.known_hired is None else self.known_hired
 
     @property
     def declares(self) -> bool:

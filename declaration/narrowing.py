@@ -62,6 +62,8 @@ def narrowed(
             )
             for scheme, s in month.shares.items()
         },
+        bridge=None,
+        known_hired=None,
         registered_on=np.append(month.registered_on[rows], gone.date("registered_on")),
         registered=np.append(month.registered[rows], np.ones(len(gone), bool)),
         findings=[*_findings(kept, place), *laws],

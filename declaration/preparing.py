@@ -97,7 +97,7 @@ def prepare(
         checks_not_run=not_looked_for,
         state=_state(everything, options.hold_out, declared),
     )
-    return _with_bridge(month, case)
+    return _beside_the_months_before(month, case)
 
 
 def _after(case: Case, history: History | None) -> Case:
@@ -109,12 +109,16 @@ def _after(case: Case, history: History | None) -> Case:
     return replace(case, history=history, seen=seen_before(case.payroll, history))
 
 
-def _with_bridge(month: MonthlyDeclaration, case: Case) -> MonthlyDeclaration:
-    if case.history is None or case.seen is None or case.rate_missing:
+def _beside_the_months_before(month: MonthlyDeclaration, case: Case) -> MonthlyDeclaration:
+    """Return a month with the bridge from the last one, and the earliest hire known."""
+    if case.history is None or case.seen is None:
         return month
     from declaration.bridge import bridge
 
-    return replace(month, bridge=bridge(month, case.history, case.seen, case.pension_due))
+    found = None
+    if not case.rate_missing:
+        found = bridge(month, case.history, case.seen, case.pension_due)
+    return replace(month, bridge=found, known_hired=case.clock_start)
 
 
 def with_findings(month: MonthlyDeclaration, more: Iterable[Finding]) -> MonthlyDeclaration:

@@ -114,7 +114,7 @@ def _workers(month: MonthlyDeclaration) -> dict[str, int]:
 def _past_alarm(month: MonthlyDeclaration, unregistered: Bool) -> int:
     if month.law is None:
         return 0
-    hired, day = month.payroll.date("hire_date"), np.datetime64(month.options.clock_day)
+    hired, day = month.clock_start, np.datetime64(month.options.clock_day)
     late = days_between(hired, day) > month.law.hire_clock.alarm_days
     return int((unregistered & late).sum())
 

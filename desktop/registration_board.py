@@ -120,7 +120,7 @@ def board_of(month: MonthlyDeclaration, day: date | None = None) -> Board | None
         return None
     clock, fine, when = month.law.hire_clock, month.law.fine, day or month.options.clock_day
     workers = np.flatnonzero(waiting(month))
-    hired = month.payroll.date("hire_date")[workers]
+    hired = month.clock_start[workers]
     days = days_between(hired, np.datetime64(when))
     known = ~np.isnat(hired)
     order = np.lexsort((-days, ~known))

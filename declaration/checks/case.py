@@ -98,6 +98,17 @@ class Case:
         """The day on which the hire clock is read."""
         return np.datetime64(self.options.clock_day)
 
+    @cached_property
+    def clock_start(self) -> Dates:
+        """The day from which the hire clock runs: the hire date, or an earlier one known [n]."""
+        given = self.date("hire_date")
+        if self.history is None or self.seen is None:
+            return given
+        from declaration.history import hired_by
+
+        known = hired_by(self.history, self.seen)
+        return np.where(known < given, known, given)
+
     def nothing(self, who: Int) -> Amounts:
         """Return no wage for some workers [m]."""
         return Amounts.empty(len(who))

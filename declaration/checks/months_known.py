@@ -132,8 +132,7 @@ def fixed_contracts_add_up(case: Case, history: History, seen: Seen) -> Iterator
 
 def hire_date_moved(case: Case, history: History, seen: Seen) -> Iterator[Finding]:
     """PER-013: paid before the hire date given, or hired earlier by what was given before."""
-    given = case.date("hire_date")
-    known = _hired_by(case, history, seen)
+    given, known = case.date("hire_date"), case.clock_start
     moved = case.presence.here & (known < given)
     for worker in workers(moved):
         person = seen.person[worker]
@@ -153,22 +152,6 @@ def hire_date_moved(case: Case, history: History, seen: Seen) -> Iterator[Findin
             expected=str(known[worker]),
             figures=figures,
         )
-
-
-def _hired_by(case: Case, history: History, seen: Seen) -> Dates:
-    """Return the day by which each worker of the last month was hired, as known before [n].
-
-    The earliest hire date given since the person came, or the last day of the first month in whose
-    payroll the person stood; NaT for who was not there in the last month.
-    """
-    by = np.full(len(case), np.datetime64("NaT", "D"))
-    rows = np.flatnonzero((seen.line >= 0) & (seen.person >= 0))
-    persons = seen.person[rows]
-    people = history.people
-    first = people.months["since"][persons]
-    month_end = (first + np.timedelta64(1, "M")).astype("M8[D]") - np.timedelta64(1, "D")
-    by[rows] = np.fmin(people.days["hired"][persons], month_end)
-    return by
 
 
 def _day(days: Dates, worker: int) -> object:

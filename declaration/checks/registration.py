@@ -21,7 +21,7 @@ from declaration.registration import days_between
 
 def days_since_hire(case: Case) -> Int:
     """Return the days run on the hire clock; 0 without a hire date [n]."""
-    return days_between(case.date("hire_date"), case.clock_day)
+    return days_between(case.clock_start, case.clock_day)
 
 
 def unregistered(case: Case) -> Bool:
@@ -60,7 +60,7 @@ def unregistered_past_term(case: Case) -> Iterator[Finding]:
 
 
 def _clock(case: Case, worker: int, days: Int) -> dict[str, object]:
-    hired = case.date("hire_date")[worker].item()
+    hired = case.clock_start[worker].item()
     return {"hired": hired, "as_of": case.options.clock_day, "days": int(days[worker])}
 
 

@@ -176,7 +176,7 @@ def _of_sheets(attribute: str) -> Callable[[MonthlyDeclaration], Column]:
 
 
 def _days_since_hire(month: MonthlyDeclaration) -> Column:
-    hired = month.payroll.date("hire_date")
+    hired = month.clock_start
     known = ~np.isnat(hired)
     days = (np.datetime64(month.options.clock_day, "D") - hired).astype(np.int64)
     return of_numbers(np.where(known, days, 0), known)

@@ -47,7 +47,7 @@ class Ledger:
     def to_register(self) -> Int:
         """Return whom NSSF does not know and who has not left, longest hired first."""
         unknown = np.flatnonzero(~(self.month.registered | self._has_status("left")))
-        hired = self.month.payroll.date("hire_date")[unknown].tolist()
+        hired = self.month.clock_start[unknown].tolist()
         workers = list(zip(hired, unknown.tolist(), strict=True))
         workers.sort(key=lambda worker: worker[0] or date.min)
         return np.array([worker for _, worker in workers], np.int64)

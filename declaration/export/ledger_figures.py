@@ -26,7 +26,7 @@ def _wage_usd(ledger: Ledger, workers: Int) -> Cells:
 
 def _days_since_hire(ledger: Ledger, workers: Int) -> Cells:
     today = ledger.month.options.clock_day
-    hired = ledger.month.payroll.date("hire_date")[workers].tolist()
+    hired = ledger.month.clock_start[workers].tolist()
     days = [0 if day is None else (today - day).days for day in hired]
     blank = np.array([day is None for day in hired], bool)
     return Cells(np.array(days, np.int64), blank)

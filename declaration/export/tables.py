@@ -90,7 +90,7 @@ def workers_to_register(figures: Figures) -> Int:
     """
     month = figures.month
     rows = np.flatnonzero(~month.registered & ~figures.with_status(Status.LEFT))
-    hired = month.payroll.date("hire_date")[rows]
+    hired = month.clock_start[rows]
     days = np.where(np.isnat(hired), np.datetime64("0001-01-01", "D"), hired)
     order: Int = rows[np.argsort(days, kind="stable")]
     return order

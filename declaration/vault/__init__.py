@@ -13,6 +13,7 @@
     returns    the list of returns, and what lies with each; lines: the workers' lines in columns
     chain      the hash of each return holds the one before; verifying: the first that differs
     rerun      a sealed month reckoned again
+    people     who was ever seen in a payroll, and the history of a month; further: what it needs
 
 Nothing here knows a clock, a key store of the system, a window or a network: time, person and key
 are passed in.

@@ -55,7 +55,7 @@ def _clock(job: Job, _: Translator) -> list[str]:
 
 def _waiting(month: MonthlyDeclaration) -> list[tuple[int, int]]:
     """Return (days since hire, worker), the longest first; -1 days where the date is unknown."""
-    hired = month.payroll.date("hire_date")
+    hired = month.clock_start
     apart = np.datetime64(month.options.clock_day) - hired
     days = np.where(np.isnat(hired), -1, apart.astype(np.int64))
     workers = np.flatnonzero(waiting(month)).tolist()
@@ -63,7 +63,7 @@ def _waiting(month: MonthlyDeclaration) -> list[tuple[int, int]]:
 
 
 def _row(month: MonthlyDeclaration, worker: int, days: int) -> tuple[str, str, str, str]:
-    hired = month.payroll.date("hire_date")[worker]
+    hired = month.clock_start[worker]
     return (
         month.payroll.text("worker_number")[worker],
         "" if np.isnat(hired) else str(hired),

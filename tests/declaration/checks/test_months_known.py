@@ -1,6 +1,7 @@
 from datetime import date
 
 from declaration.month import Month
+from declaration.summary import summary
 from tests.months import after, found, worker
 
 BEFORE = [worker(i) for i in range(4)]
@@ -135,3 +136,14 @@ def test_an_earlier_hire_date_or_a_new_hire_after_a_break_is_no_finding():
     assert codes(months, with_first(hire_date="2026-10-05")) == []
     later = {**months, "2026-10": with_first(hire_date="2026-10-05")}
     assert codes(later, with_first(hire_date="2026-10-05"), "2026-11") == []
+
+
+def test_the_hire_clock_of_the_unregistered_runs_from_the_earliest_day_known():
+    new = {"nssf_number": "", "hire_date": "2026-08-03"}
+    moved = {"nssf_number": "", "hire_date": "2026-10-20"}
+    month = after({"2026-08": with_first(**new), "2026-09": with_first(**new)}, with_first(**moved))
+    (late,) = found(month, "REG-001")
+    assert (late.figures["hired"], late.figures["days"]) == (date(2026, 8, 3), 89)
+    assert summary(month)["workers"]["unregistered_past_45_days"] == 1
+    assert str(month.clock_start[0]) == "2026-08-03"
+    assert str(month.payroll.date("hire_date")[0]) == "2026-10-20"
