@@ -86,8 +86,11 @@ class Passphrases:
         return self._known.get(salt_of(path))
 
     def of(self, path: Path) -> str | None:
-        """Return the passphrase by which a vault was opened, or None."""
-        return self._by.get(salt_of(path))
+        """Return the passphrase by which a vault was opened, or None; None for no file, too."""
+        try:
+            return self._by.get(salt_of(path))
+        except VaultError:
+            return None
 
     def opened(self, path: Path, *, read_only: bool = True) -> Vault:
         """Return an open vault.

@@ -32,6 +32,7 @@ GONE = mark(
     "The process that did this one was stopped by the system; perhaps the memory did not suffice. "
     "Do it alone, or with fewer processes."
 )
+NOT_BEGUN = mark("The batch was stopped before it was this one’s turn. Begin it again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,11 @@ def do(errand: Errand) -> Outcome:
 def stopped(errand: Errand) -> Outcome:
     """Return the outcome of an errand whose process was stopped from outside."""
     return Outcome(errand.name, FAULT, errand.out, GONE)
+
+
+def not_begun(errand: Errand) -> Outcome:
+    """Return the outcome of an errand whose turn did not come."""
+    return Outcome(errand.name, STOP, errand.out, NOT_BEGUN)
 
 
 @contextmanager

@@ -59,12 +59,31 @@ def factories_below(folder: Path, month: Month, leaving_out: Path | None = None)
         month: declared.
         leaving_out: a folder that is not looked into: the results.
     """
-    found = [
+    return [_factory(each, folder, month) for each in enterprises_below(folder, leaving_out)]
+
+
+def enterprises_below(folder: Path, leaving_out: Path | None = None) -> list[Path]:
+    """Return the folders of enterprises in a folder and in those below it, sorted.
+
+    Args:
+        folder: of all of them.
+        leaving_out: a folder that is not looked into: the results.
+    """
+    return sorted(
         path.parent
         for path in folder.rglob(ENTERPRISE)
         if not _is_hidden(path.relative_to(folder)) and not _lies_in(path, leaving_out)
-    ]
-    return [_factory(each, folder, month) for each in sorted(found)]
+    )
+
+
+def factory_in(folder: Path, month: Month) -> Factory:
+    """Return what lies in the folder of one enterprise, whether it has an enterprise.toml or not.
+
+    Args:
+        folder: its own.
+        month: declared.
+    """
+    return _factory(folder, folder, month)
 
 
 def _factory(folder: Path, above: Path, month: Month) -> Factory:

@@ -64,12 +64,17 @@ class BigNumber(QFrame):
 
 
 class Badge(QWidget):
-    """An icon and a word in a tone: how grave, or what state."""
+    """An icon and a word in a tone: how grave, or what state.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        parent: the widget it stands in.
+        wrap: whether a sentence may take several lines.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, wrap: bool = False) -> None:
         super().__init__(parent)
         self._shown = ("", "", "")
-        self._picture, self._word = label(), label()
+        self._picture, self._word = label(), label(wrap=wrap)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
