@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.printing import control_blocks as blocks
+from desktop.printing.bridge_block import bridge
+from desktop.printing.correction_block import correction
 from desktop.printing.page import Page
 from desktop.printing.pdf import HEIGHT, WIDTH
 from desktop.printing.printout import Printout
@@ -128,6 +130,10 @@ def draw(page: Page, content: Content) -> float:
     y += blocks.enterprise(page, MARGIN, y, width, content) + gap
     left = blocks.headcount(page, MARGIN, y, column, summary["workers"])
     left += blocks.due(page, MARGIN, y + left + gap, column, summary["due"]) + gap
+    if "bridge" in summary:
+        left += bridge(page, MARGIN, y + left + gap, column, summary) + gap
+    if said := summary.get("correction"):
+        left += correction(page, MARGIN, y + left + gap, column, said) + gap
     right_x, right_width = MARGIN + column + 5, width - column - 5
     right = blocks.contributions(page, right_x, y, right_width, summary)
     right += blocks.findings(page, right_x, y + right + gap, right_width, summary) + gap
