@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import NoReturn
 
+from desktop.audit_arguments import add_audit
 from desktop.status import USAGE
 
 DESCRIPTION = """\
@@ -156,29 +157,8 @@ def _add_audit(commands: _Commands[_Parser]) -> None:
     command = _command(commands, "audit", "cross-check a payroll against a declaration")
     _add_payroll(command)
     _add_declaring(command)
-    for name, what in (
-        ("declared", "the declaration that was filed (workbook or CSV)"),
-        ("receipt", "NSSF's receipt or invoice, or the bank's (workbook or CSV)"),
-        ("attendance", "the attendance record (workbook or CSV)"),
-        ("second-payroll", "another payroll of the same month"),
-    ):
-        command.add_argument(f"--{name}", metavar="FILE", help=what)
-    command.add_argument("--sample", metavar="N", type=int, help="draw N workers to look at")
-    command.add_argument("--seed", metavar="S", type=int, default=1, help="seed of the sample")
-    command.add_argument("--mask", action="store_true", help="hide names and numbers in reports")
-    command.add_argument(
-        "--blind",
-        action=argparse.BooleanOptionalAction,
-        default=True,
-        help="recompute from the law alone, without the enterprise's own decisions (default)",
-    )
-    for name, what in (
-        ("workers", "workers employed"),
-        ("members", "workers registered with NSSF"),
-        ("previous-workers", "workers employed a year before"),
-        ("previous-members", "workers registered a year before"),
-    ):
-        command.add_argument(f"--{name}", metavar="N", type=int, help=f"coverage: {what}")
+    add_audit(command)
+    add_passphrase(command)
 
 
 def _add_law(commands: _Commands[_Parser]) -> None:

@@ -22,8 +22,19 @@ if TYPE_CHECKING:
     from declaration.payroll import FileRead, Payroll
     from importers.choices import Choices
 
-FILES = ("declared", "register", "receipt", "attendance", "second_payroll")
+FILES = (
+    "declared",
+    "register",
+    "receipt",
+    "attendance",
+    "second_payroll",
+    "worker_list",
+    "tax_filing",
+)
 """The further files, by option."""
+
+LONGEST_SUM = 15
+"""Digits of a sum of riel that anybody may have paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +93,12 @@ def work_out(arguments: argparse.Namespace) -> AuditJob:
         declared = importers.read_declared(given["declared"], choices)
         register, said = _register(given.get("register"), choices)
         month = _month(payroll, enterprise, law, options, register)
-        evidence = _evidence(given, choices, enterprise, law, options)
+        evidence = _evidence(given, arguments, choices, (enterprise, law, options))
         report("comparing", 1.0)
-        found = audit(
-            month, declared, dataclasses.replace(evidence, findings=[*said, *evidence.findings])
+        evidence = dataclasses.replace(
+            evidence, register=register, findings=[*said, *evidence.findings]
         )
+        found = audit(month, declared, evidence)
     sources = [*_sources("payroll", payroll.files), *_sources("declared", declared.files)]
     sources += [
         source for name in FILES[1:] if name in given for source in _hashed(name, given[name])
@@ -140,38 +152,80 @@ def _register(path: Path | None, choices: Choices) -> tuple[Payroll | None, list
 
 def _evidence(
     given: dict[str, Path],
+    arguments: argparse.Namespace,
     choices: Choices,
-    enterprise: Enterprise | None,
-    law: Law,
-    options: Options,
+    known: tuple[Enterprise | None, Law, Options],
 ) -> Evidence:
+    """Return what else was given, read; a file that holds nobody counts as not given."""
     from declaration.audit.auditing import Evidence
 
-    receipts: list[Receipt] | None = None
-    attendance, second = None, None
     findings: list[Finding] = []
+    receipts = _receipts(given, arguments, choices, findings)
+    tables: dict[str, Payroll | None] = {}
+    for name in ("attendance", "worker_list", "tax_filing", "second_payroll"):
+        table = _read(name, given[name], choices) if name in given else None
+        findings += [] if table is None else table.findings
+        tables[name] = table if table is not None and len(table) else None
+    second = tables["second_payroll"]
+    return Evidence(
+        receipts,
+        tables["attendance"],
+        None if second is None else _month(second, *known),
+        tables["worker_list"],
+        tables["tax_filing"],
+        findings=findings,
+    )
+
+
+def _read(name: str, path: Path, choices: Choices) -> Payroll:
+    """Return a further file, read as what it was given as."""
+    if name == "attendance":
+        from importers.attendance import read_attendance
+
+        return read_attendance(path, choices)
+    if name == "tax_filing":
+        from importers.tax_filing import read_tax_filing
+
+        return read_tax_filing(path, choices)
+    import importers
+
+    if name == "worker_list":
+        return importers.read_register(path, choices)
+    return importers.read([path], choices)
+
+
+def _receipts(
+    given: dict[str, Path],
+    arguments: argparse.Namespace,
+    choices: Choices,
+    findings: list[Finding],
+) -> list[Receipt] | None:
+    """Return the receipts of a file and the sum typed; None where neither was given."""
+    receipts: list[Receipt] | None = None
     if "receipt" in given:
         from importers.receipt import read_receipts
 
         receipts, said = read_receipts(given["receipt"], choices)
         findings += said
-    if "attendance" in given:
-        from importers.attendance import read_attendance
+    if arguments.received is not None:
+        from declaration.audit.receipt import Receipt
+        from declaration.findings import Place
 
-        attendance = read_attendance(given["attendance"], choices)
-        findings += attendance.findings
-    if "second_payroll" in given:
-        import importers
+        typed = Receipt(_sum(arguments.received), "KHR", Place("--received"))
+        receipts = [*(receipts or ()), typed]
+    return receipts
 
-        book = importers.read([given["second_payroll"]], choices)
-        second = _month(book, enterprise, law, options)
-        findings += book.findings
-    return Evidence(
-        receipts,
-        attendance if attendance is not None and len(attendance) else None,
-        second if second is not None and len(second.payroll) else None,
-        findings,
-    )
+
+def _sum(text: str) -> Decimal:
+    """Return a sum of riel as typed.
+
+    Raises:
+        UsageError: it is no whole number of riel.
+    """
+    digits = text.replace(",", "").replace(" ", "")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_SUM):
+        raise UsageError(f"--received {text}: write the sum in riel, as --received 57369600.")
+    return Decimal(digits)
 
 
 def _sources(role: str, files: list[FileRead]) -> list[Source]:

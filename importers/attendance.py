@@ -13,6 +13,7 @@ from declaration.findings import Finding, Place
 from declaration.payroll import Payroll
 from importers.attendance_grid import LEAVE, WORKED, DayGrid, day_grid, with_days
 from importers.choices import Choices, ColumnMapping
+from importers.months_said import watched
 from importers.reading import Kind, read_books
 from importers.register import for_another_file
 from importers.sheet import Sheet, Workbook, column_letter
@@ -48,9 +49,10 @@ def read_attendance(path: Path | str, choices: Choices) -> Payroll:
     own = for_another_file(choices)
     marks = own.mapping.values if own.mapping else {}
     grids: Grids = {}
-    books = open_all([Path(path)], choices.passwords)
+    months: list[Finding] = []
+    books = watched(open_all([Path(path)], choices.passwords), choices.month, months)
     record = read_books(_counted(books, marks, grids), _by_marks(own), _ATTENDANCE)
-    record.findings += _not_understood(record, grids)
+    record.findings += [*months, *_not_understood(record, grids)]
     return record
 
 

@@ -11,11 +11,14 @@ from pathlib import Path
 
 import numpy as np
 
+from declaration.findings import Finding
 from declaration.payroll import Amounts, Payroll
 from importers.choices import Choices
 from importers.columns import Need
-from importers.reading import Kind, read_sheets
+from importers.months_said import watched
+from importers.reading import Kind, read_books
 from importers.register import for_another_file
+from importers.workbook import open_all
 
 
 def read_declared(path: Path | str, choices: Choices) -> Payroll:
@@ -28,10 +31,14 @@ def read_declared(path: Path | str, choices: Choices) -> Payroll:
     Raises:
         OSError: the path is not there or may not be read.
     """
-    return read_sheets([path], for_another_file(choices), _DECLARATION)
+    own, findings = for_another_file(choices), list[Finding]()
+    books = watched(open_all([Path(path)], own.passwords), own.month, findings)
+    declared = read_books(books, own, _DECLARATION)
+    declared.findings += findings
+    return declared
 
 
-def _declared_wage(payroll: Payroll) -> None:
+def declared_wage(payroll: Payroll) -> None:
     """Give one sheet of a declaration its declared wage."""
     if "declared_wage" in payroll.money:
         return
@@ -50,6 +57,6 @@ def _declared_wage(payroll: Payroll) -> None:
 _DECLARATION = Kind(
     Need.REGISTER,
     frozenset({"declared_wage", "gross", "gross_khr", "basic_pay"}),
-    _declared_wage,
+    declared_wage,
     frozenset({"MAP-004"}),
 )

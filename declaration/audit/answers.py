@@ -8,11 +8,14 @@ under-reporting workers, 10% leaving out overtime or allowances, 6% declaring wr
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
-from declaration.audit.pairing import Pairs
+from declaration.audit.contracts import contracts, suspensions
+from declaration.audit.inspections import inspections
+from declaration.audit.pairing import INCLUSION, Pairs
 from declaration.audit.reasons import Reason
 from declaration.audit.receipt import (
     Receipt,
@@ -21,28 +24,37 @@ from declaration.audit.receipt import (
     remittance,
     tolerance,
 )
+from declaration.audit.withheld import withheld
 from declaration.findings import Finding
 from declaration.in_force import InForce
 from declaration.monthly import MonthlyDeclaration, Status
 from declaration.payroll import Bool
 from declaration.registration import days_between
 
-INCLUSION = (Reason.OVERTIME_LEFT_OUT, Reason.ALLOWANCE_LEFT_OUT)
 WAGE = (Reason.WRONG_BASE, Reason.EXCHANGE_RATE, Reason.UNEXPLAINED)
 INCLUSION_CODES = frozenset({"OVT-001", "WAG-005"})
 NET_CODES = frozenset({"WAG-006"})
 """What the payroll's own gross leaves out never reaches the declaration either."""
 
-PAST_TERM = 3
-PAST_ALARM = 45
-"""Days since hire after which a worker is counted as unregistered for too long."""
+PAST_TERM, PAST_ENTERPRISE, PAST_ALARM = 3, 30, 45
+"""Days since hire after which a worker is counted as unregistered: a worker's term, the one for a
+new enterprise and all its workers, and the alarm of the report of 2021."""
 
 KEYS = ("headcount", "inclusion", "wage", "registration", "employer_contribution_paid")
+MORE = (
+    "registration_past_30_days",
+    "inspections",
+    "left_out",
+    "contracts",
+    "suspensions",
+    "pension",
+    "other_lists",
+)
 
 
 def nothing() -> dict[str, Any]:
     """Return audit.json where nothing could be compared: every answer is null."""
-    return {**dict.fromkeys(KEYS), "not_checked": []}
+    return {**dict.fromkeys(KEYS), "not_checked": [], **dict.fromkeys(MORE)}
 
 
 def answers(
@@ -59,13 +71,21 @@ def answers(
         law: of the month.
         receipts: what was received; None or none where no receipt was read.
     """
+    inclusion, wage = _inclusion(table, month), _wage(table, month)
     return {
         "headcount": _headcount(table),
-        "inclusion": _inclusion(table, month),
-        "wage": _wage(table, month),
+        "inclusion": inclusion,
+        "wage": wage,
         "registration": _registration(month),
         "employer_contribution_paid": _contribution(table, month, law, receipts),
         "not_checked": [],
+        "registration_past_30_days": _unregistered_past(month, PAST_ENTERPRISE),
+        "inspections": inspections(table, inclusion, wage),
+        "left_out": [asdict(each) for each in table.left_out],
+        "contracts": contracts(table, month),
+        "suspensions": suspensions(table, month, law),
+        "pension": withheld(table, month, law),
+        "other_lists": {},
     }
 
 
@@ -126,15 +146,23 @@ def _count(finding: Finding) -> int:
 
 def _registration(month: MonthlyDeclaration) -> dict[str, int]:
     """Return who is not registered, of all who had not left, by the days since hire."""
+    return {
+        "unregistered": int(_unregistered(month).sum()),
+        "past_3_days": _unregistered_past(month, PAST_TERM),
+        "past_45_days": _unregistered_past(month, PAST_ALARM),
+    }
+
+
+def _unregistered(month: MonthlyDeclaration) -> Bool:
     left = month.status.where(lambda text: text == Status.LEFT)
-    unregistered = ~month.registered & ~left
+    missing: Bool = ~month.registered & ~left
+    return missing
+
+
+def _unregistered_past(month: MonthlyDeclaration, term: int) -> int:
     hired = month.payroll.date("hire_date")
     days = days_between(hired, np.datetime64(month.options.clock_day))
-    return {
-        "unregistered": int(unregistered.sum()),
-        "past_3_days": int((unregistered & (days > PAST_TERM)).sum()),
-        "past_45_days": int((unregistered & (days > PAST_ALARM)).sum()),
-    }
+    return int((_unregistered(month) & (days > term)).sum())
 
 
 def _contribution(

@@ -19,9 +19,18 @@ from declaration.audit.differences import (
     of_another_file,
     paid_not_declared,
 )
+from declaration.audit.digits import first_digits, round_wages
+from declaration.audit.earned import Earned, earned
+from declaration.audit.filed_contributions import contributions_differ
 from declaration.audit.pairing import Pairs, paid_and_known, pairs
+from declaration.audit.piled_up import piled_up
+from declaration.audit.plausible import files_mistaken, other_currency
 from declaration.audit.receipt import Receipt, differs_from_remittance, paid_late
+from declaration.audit.repeats import numbers_repeated
 from declaration.audit.second_payroll import paid_differently
+from declaration.audit.tax_filing import filed_differently
+from declaration.audit.withheld import withheld_not_declared
+from declaration.audit.worker_list import on_the_list_only, other_headcounts
 from declaration.findings import Finding, Severity
 from declaration.in_force import InForce
 from declaration.monthly import MonthlyDeclaration
@@ -36,12 +45,18 @@ class Evidence:
         receipts: as read.
         attendance: the record, a row a worker.
         second: the second payroll, worked out.
+        worker_list: who is employed, as a list of people has it.
+        tax_filing: what was filed for the tax on salary, read back.
+        register: the workers that NSSF has registered, to be counted beside the others.
         findings: what reading these files had to say.
     """
 
     receipts: Sequence[Receipt] | None = None
     attendance: Payroll | None = None
     second: MonthlyDeclaration | None = None
+    worker_list: Payroll | None = None
+    tax_filing: Payroll | None = None
+    register: Payroll | None = None
     findings: Sequence[Finding] = ()
 
 
@@ -79,13 +94,37 @@ def audit(month: MonthlyDeclaration, declared: Payroll, evidence: Evidence | Non
     """
     known = evidence or Evidence()
     read = [*month.findings, *of_another_file(declared.findings), *_softened(known.findings)]
+    read += [*files_mistaken(month.payroll, declared), *numbers_repeated(declared)]
     law = month.law
-    if law is None or any(finding.grade is Severity.STOP for finding in read):
+    if law is None or _stops(read):
         return Audit(month, declared, known, None, read, nothing())
-    table = pairs(month, declared, law)
+    own = earned(month, law)
+    table = pairs(month, declared, law, own)
+    read += other_currency(table, declared)
+    if _stops(read):
+        return Audit(month, declared, known, None, read, nothing())
     found = [*read, *_found(table, month, declared, known, law)]
+    found += [*_notices(table, month, declared, law, own)]
     told = answers(table, month, law, known.receipts)
+    told["other_lists"] = _other_lists(month, declared, known)
     return Audit(month, declared, known, table, found, told)
+
+
+def _stops(findings: Sequence[Finding]) -> bool:
+    return any(finding.grade is Severity.STOP for finding in findings)
+
+
+def _other_lists(
+    month: MonthlyDeclaration, declared: Payroll, known: Evidence
+) -> dict[str, dict[str, int]]:
+    lists = {
+        "attendance": known.attendance,
+        "worker_list": known.worker_list,
+        "register": known.register,
+        "tax_filing": known.tax_filing,
+    }
+    paid, _ = paid_and_known(month)
+    return other_headcounts(lists, month, declared, paid)
 
 
 def _softened(findings: Sequence[Finding]) -> list[Finding]:
@@ -109,3 +148,20 @@ def _found(
     if known.second is not None:
         yield from paid_differently(month, known.second, law)
     yield from paid_late(known.receipts, law, month.options.rate)
+    yield from contributions_differ(table, month, declared, law)
+    yield from withheld_not_declared(table, month, law)
+    if known.worker_list is not None:
+        paid, _ = paid_and_known(month)
+        yield from on_the_list_only(known.worker_list, month, declared, paid)
+    if known.tax_filing is not None:
+        filed = pairs(month, known.tax_filing, law)
+        yield from filed_differently(filed, month, known.tax_filing)
+
+
+def _notices(
+    table: Pairs, month: MonthlyDeclaration, declared: Payroll, law: InForce, own: Earned
+) -> Iterator[Finding]:
+    """Yield what only asks to be looked at: piles, round figures, first digits."""
+    yield from piled_up(table, month, declared, law)
+    yield from round_wages(table, declared)
+    yield from first_digits(month, own)

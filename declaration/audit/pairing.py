@@ -6,13 +6,14 @@ with what was paid, what was declared, what is short, and why.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from declaration.audit.earned import Earned, earned
+from declaration.audit.left_out import LeftOut, of_the_declaration
 from declaration.audit.reasons import ORDER, Codes, Compared, Reason, reasons
 from declaration.contributions import Scheme, Shares, contributions, pension_is_due
 from declaration.in_force import InForce
@@ -48,6 +49,8 @@ class Pairs:
             shares of all schemes [p, riel]; negative where too much was declared.
         reason: positions in ``reasons.ORDER`` [p].
         pension_due: whose age asks for the pension contribution, by either file [p].
+        left_out: the payroll's columns that the declaration, or the payroll's own gross, leaves
+            out.
     """
 
     payroll: Int
@@ -62,6 +65,7 @@ class Pairs:
     short_khr: Int
     reason: Codes
     pension_due: Bool
+    left_out: list[LeftOut] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.payroll)
@@ -100,7 +104,12 @@ class Pairs:
         return contributions(wage_khr, self.pension_due, law, wage_khr > 0)
 
 
-def pairs(month: MonthlyDeclaration, declared: Payroll, law: InForce) -> Pairs:
+INCLUSION = (Reason.OVERTIME_LEFT_OUT, Reason.ALLOWANCE_LEFT_OUT)
+
+
+def pairs(
+    month: MonthlyDeclaration, declared: Payroll, law: InForce, own: Earned | None = None
+) -> Pairs:
     """Return everyone who was paid or declared, one row a person.
 
     Args:
@@ -108,12 +117,26 @@ def pairs(month: MonthlyDeclaration, declared: Payroll, law: InForce) -> Pairs:
             here only if the declaration has them.
         declared: the declaration, read back [m rows].
         law: of the month.
+        own: what the workers earned, where it is known already.
     """
-    own = earned(month, law)
+    own = own or earned(month, law)
     found = _declared_only(matches(month.payroll, declared), _is_declared(declared))
     table = _side_by_side(month, declared, found, declared_wages(declared, month), own.full, law)
     table.reason = _reasons(table, month, own, law)
+    table.left_out = [*_left_out(table, own), *own.gross_leaves_out]
     return _priced(table, law)
+
+
+def _left_out(table: Pairs, own: Earned) -> list[LeftOut]:
+    """Return the pay items that make up what declared wages lack."""
+    some = table.having(*INCLUSION) & table.is_lower
+    if not some.any():
+        return []
+    rows = table.payroll[some]
+    overtime, allowances = (
+        [each[rows] for each in kind] for kind in (own.overtime, own.allowances)
+    )
+    return of_the_declaration(table.difference_khr[some], overtime, allowances, own.columns)
 
 
 def pairs_of_wages(month: MonthlyDeclaration, second: MonthlyDeclaration, law: InForce) -> Pairs:
@@ -233,7 +256,7 @@ def _reasons(table: Pairs, month: MonthlyDeclaration, own: Earned, law: InForce)
     found[~table.paid & (table.declared_khr > 0)] = ORDER.index(Reason.NOT_PAID)
     missing = (table.declared == NOBODY) & table.paid
     found[missing] = ORDER.index(Reason.OMITTED_WORKER)
-    gone = ~table.paid & (table.declared_khr > 0) & _at(_left(month), table.payroll)
+    gone = ~table.paid & (table.declared_khr > 0) & _at(_gone(month), table.payroll)
     found[gone | (missing & _at(_just_hired(month, law), table.payroll))] = _TIMING
     return found
 
@@ -249,7 +272,7 @@ def _just_hired(month: MonthlyDeclaration, law: InForce) -> Bool:
     return new & ~month.registered
 
 
-def _left(month: MonthlyDeclaration) -> Bool:
+def _gone(month: MonthlyDeclaration) -> Bool:
     return month.status.where(lambda text: text == Status.LEFT)
 
 

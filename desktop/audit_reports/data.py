@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from declaration.audit.pairing import NOBODY
+from declaration.audit.sampling import drawn as drawn_groups
 from declaration.audit.sampling import sample
 from declaration.summary import summary
 from desktop.audit_reports.matches import cell_of
@@ -13,6 +15,7 @@ from desktop.audit_reports.unchecked import not_checked
 
 if TYPE_CHECKING:
     from declaration.audit.auditing import Audit
+    from declaration.audit.sampling import Group
     from desktop.audit_job import AuditJob
 
 FROM_SUMMARY = ("program", "law_version", "month", "rate", "as_of", "enterprise", "readings")
@@ -34,8 +37,11 @@ def audit_data(job: AuditJob, drawn: list[int], arguments: argparse.Namespace) -
         **{name: figures[name] for name in FROM_SUMMARY},
         "blind": job.blind,
         "masked": bool(arguments.mask),
+        "masked_what": arguments.mask or "",
         "sample": {
             "seed": arguments.seed,
+            "strata": arguments.strata,
+            "groups": [dataclasses.asdict(group) for group in _groups(audit, arguments)],
             "workers": [_drawn(audit, row) for row in drawn],
         },
         "findings": _counts(audit),
@@ -43,11 +49,20 @@ def audit_data(job: AuditJob, drawn: list[int], arguments: argparse.Namespace) -
     }
 
 
-def drawn_from(audit: Audit, size: int, seed: int) -> list[int]:
+def drawn_from(audit: Audit, size: int, seed: int, strata: str = "none") -> list[int]:
     """Return the rows of the sample, drawn by the numbers as they stand in the files."""
     if audit.pairs is None or not size:
         return []
-    return sample(audit.pairs, audit.month.payroll, audit.declared, size, seed)
+    return sample(audit.pairs, audit.month.payroll, audit.declared, size, seed, strata)
+
+
+def _groups(audit: Audit, arguments: argparse.Namespace) -> list[Group]:
+    """Return the groups that were drawn from, with how many; a name of a line names nobody."""
+    if audit.pairs is None or not arguments.sample:
+        return []
+    tables = audit.month.payroll, audit.declared
+    size, seed, strata = arguments.sample, arguments.seed, arguments.strata
+    return drawn_groups(audit.pairs, *tables, size, seed, strata).groups
 
 
 def _drawn(audit: Audit, row: int) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from desktop.wrapping import wrapped
 
 if TYPE_CHECKING:
     from declaration.audit.auditing import Audit
-    from declaration.audit.coverage import Coverage
+    from declaration.audit.coverage import Coverage, PeriodCovered
     from desktop.audit_job import AuditJob
     from desktop.texts import Translator
 
@@ -81,7 +81,24 @@ def _answers(job: AuditJob, data: Mapping[str, Any], _: Translator) -> list[str]
         )
     ]
     headings = (_("Wage declared"), _("workers"), _("share"), _("contributions short [riel]"))
-    return said + table(headings, rows, right=(1, 2, 3))
+    said += table(headings, rows, right=(1, 2, 3))
+    return said + _left_out(data, _)
+
+
+def _left_out(data: Mapping[str, Any], _: Translator) -> list[str]:
+    """Return the columns that are left out, with workers and riel."""
+    rows = [
+        (shortened(each["heading"]), number(each["workers"]), number(each["pay_khr"]))
+        for each in data["left_out"] or ()
+    ]
+    headings = (_("Column left out"), _("workers"), _("pay [riel]"))
+    return ["", *table(headings, rows, right=(1, 2))] if rows else []
+
+
+def shortened(heading: str, most: int = 56) -> str:
+    """Return the last line of a heading that has several, not longer than a terminal bears."""
+    last = heading.rsplit(" / ", 1)[-1]
+    return last if len(last) <= most else last[: most - 1] + "…"
 
 
 def _amount(amount: int | None) -> str:
@@ -109,6 +126,40 @@ def coverage_lines(found: Coverage, language: str) -> list[str]:
     if found.change is not None:
         rows.append((_("change"), "", _percent(found.change, sign=True)))
     return table((_("Coverage"), _("persons"), _("share")), rows, right=(1, 2))
+
+
+def period_lines(found: Sequence[PeriodCovered], language: str) -> list[str]:
+    """Return the coverage of each period as a table, and what was printed otherwise."""
+    _ = translate(language)
+    rows = [
+        (
+            each.period.name,
+            number(each.period.workers),
+            number(each.period.members),
+            number(each.coverage.gap),
+            _percent(each.coverage.gap_share),
+            "" if each.coverage.change is None else _percent(each.coverage.change, sign=True),
+        )
+        for each in found
+    ]
+    headings = (_("Period"), _("Workers"), _("Members"), _("Gap"), _("share"), _("change"))
+    said = table(headings, rows, right=(1, 2, 3, 4, 5))
+    for each in found:
+        if each.misprint:
+            said += wrapped(_misprint(each, _), 0)
+    return said
+
+
+def _misprint(each: PeriodCovered, _: Translator) -> str:
+    sentence = (
+        _("{period}: {printed} is printed, and {gap} is reckoned; two digits changed places.")
+        if each.transposed
+        else _("{period}: {printed} is printed, and {gap} is reckoned.")
+    )
+    printed = each.coverage.gap + each.misprint
+    return sentence.format(
+        period=each.period.name, printed=number(printed), gap=number(each.coverage.gap)
+    )
 
 
 def _percent(share: Decimal, *, sign: bool = False) -> str:

@@ -104,6 +104,10 @@ def _other_files(job: AuditJob, _: Translator) -> Iterator[str]:
         yield _("Work on rest days does not show in totals of days and hours.")
     if evidence.second is None:
         yield _("No second payroll was compared.")
+    if evidence.worker_list is None:
+        yield _("No worker list was compared: who stands in no payroll at all stays unseen.")
+    if evidence.tax_filing is None:
+        yield _("No filing of the tax on salary was compared.")
 
 
 def _checks(audit: Audit, language: str, _: Translator) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.audit_job import AuditJob, work_out
+from desktop.inputs import existing
 from desktop.mapping_used import save_mapping
 from desktop.outcome import exit_status
 from desktop.status import CLEAN, UsageError
@@ -29,10 +30,13 @@ def _tell(arguments: argparse.Namespace, job: AuditJob) -> int:
     from desktop.audit_reports import screen
     from desktop.audit_reports.data import audit_data, drawn_from
     from desktop.audit_reports.masking import masked
+    from desktop.audit_reports.wage_masking import with_wages_masked
 
-    drawn = drawn_from(job.audit, arguments.sample or 0, arguments.seed)
-    if arguments.mask:
+    drawn = drawn_from(job.audit, arguments.sample or 0, arguments.seed, arguments.strata)
+    if arguments.mask in ("names", "all"):
         job.audit = masked(job.audit, arguments.seed, job.register)
+    if arguments.mask in ("wages", "all"):
+        job.audit = with_wages_masked(job.audit)
     data = audit_data(job, drawn, arguments)
     if arguments.out:
         problem = _write(arguments, job, data, drawn)
@@ -77,6 +81,8 @@ def _coverage(arguments: argparse.Namespace) -> int:
     """Print how many workers are no members of the fund, now and a year before."""
     from declaration.audit.coverage import coverage
 
+    if arguments.totals:
+        return _through_time(arguments)
     workers, members, before, members_before = (getattr(arguments, name) for name in COVERAGE)
     if workers is None or members is None:
         raise UsageError("Coverage of whom? Add --workers N and --members N.")
@@ -92,6 +98,23 @@ def _coverage(arguments: argparse.Namespace) -> int:
     from desktop.audit_reports.screen import coverage_lines
 
     print("\n".join(coverage_lines(found, arguments.language)))  # noqa: T201
+    return CLEAN
+
+
+def _through_time(arguments: argparse.Namespace) -> int:
+    """Print the coverage of each period of a table of totals."""
+    from declaration.audit.coverage import through_time
+    from desktop.audit_reports.screen import period_lines
+    from desktop.coverage_totals import as_data, read_totals
+
+    try:
+        found = through_time(read_totals(existing(arguments.totals)))
+    except ValueError as problem:
+        raise UsageError(str(problem)) from problem
+    if arguments.json:
+        print(json.dumps(as_data(found), ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        print("\n".join(period_lines(found, arguments.language)))  # noqa: T201
     return CLEAN
 
 

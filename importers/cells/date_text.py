@@ -36,6 +36,7 @@ _MONTHS = {
 }
 _MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _NAME = re.compile("|".join(sorted(map(re.escape, _MONTH_OF), key=len, reverse=True)))
+_WHOLE_NAME = re.compile(rf"(?<![a-z])(?:{_NAME.pattern})(?![a-z])")
 
 _TIME = re.compile(r"[t ]\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?z?$")
 _WORDS = re.compile(r"ថ្ងៃទី|ថ្ងៃ|ទី|ខែ|ឆ្នាំ|គ\.?\s?ស\.?|ព\.?\s?ស\.?|(?<=\d)(st|nd|rd|th)\b")
@@ -133,6 +134,16 @@ def as_date(found: Written, order: Order, latest_year: int) -> date | None:
         return date(year, place["m"], place["d"])
     except ValueError:
         return None
+
+
+def month_named(text: str) -> int | None:
+    """Return the one month that a text names by a word, or None.
+
+    >>> month_named("Payroll of Oct-2026"), month_named("ខែតុលា"), month_named("summary declared")
+    (10, 10, None)
+    """
+    found = {_MONTH_OF[word[0]] for word in _WHOLE_NAME.finditer(plain(text).casefold())}
+    return found.pop() if len(found) == 1 else None
 
 
 def common_year(year: int) -> int:

@@ -1,0 +1,83 @@
+"""XCK-022 and XCK-023: files that seem not to be what they were given as.
+
+A payroll given as its own declaration agrees with itself, and two files that changed places differ
+the other way round: that is said, and compared all the same. Wages in the other currency would
+differ everywhere, and mean nothing: then nothing is compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from declaration.audit.differences import wage_field
+from declaration.audit.pairing import Pairs
+from declaration.earnings import PLAUSIBLE_RATES
+from declaration.fields import FIELDS, Role
+from declaration.findings import Finding, Place
+from declaration.payroll import Payroll
+
+ONE_AND_THE_SAME = "the same file was given as payroll and as declaration"
+CHANGED_PLACES = "payroll and declaration seem to have changed places"
+
+FEWEST_PARTS = 3
+"""A table with so many pay items is a payroll; a declaration has none, or one."""
+FEWEST = 3
+"""Workers whose wages must agree on the other currency."""
+MOST = 0.8
+"""And the share of all compared that they must be."""
+
+
+def files_mistaken(payroll: Payroll, declared: Payroll) -> Iterator[Finding]:
+    """Yield XCK-022 where the two files are one, or each looks like the other."""
+    hashes = {file.sha256 for file in payroll.files}
+    name = declared.files[0].name if declared.files else ""
+    same = len(declared) > 0 and all(file.sha256 in hashes for file in declared.files)
+    if same and "declared_wage" not in _fields(declared):
+        yield _mistaken(name, ONE_AND_THE_SAME)
+    elif not same and _is_payroll(declared) and _is_declaration(payroll):
+        yield _mistaken(name, CHANGED_PLACES)
+
+
+def _mistaken(name: str, reason: str) -> Finding:
+    return Finding("XCK-022", Place(name), figures={"reason": reason, "file": name})
+
+
+def _fields(table: Payroll) -> list[str]:
+    return [column.field for sheet in table.sheets for column in sheet.columns]
+
+
+def _parts(table: Payroll) -> set[str]:
+    fields = (field for field in _fields(table) if field in FIELDS)
+    return {field for field in fields if FIELDS[field].role is Role.PART}
+
+
+def _is_payroll(table: Payroll) -> bool:
+    return len(_parts(table)) >= FEWEST_PARTS and "declared_wage" not in _fields(table)
+
+
+def _is_declaration(table: Payroll) -> bool:
+    """Return whether a table has a declaration's columns and not even the basic pay."""
+    fields = set(_fields(table))
+    has_wage = bool(fields & {"gross", "gross_khr", "declared_wage"})
+    return len(table) > 0 and has_wage and not _parts(table) and "net_pay" not in fields
+
+
+def other_currency(table: Pairs, declared: Payroll) -> Iterator[Finding]:
+    """Yield XCK-023 where the declared wages are the wages paid in the other currency."""
+    rows = table.both & table.paid & table.known & (table.declared_khr > 0) & (table.paid_khr > 0)
+    if int(rows.sum()) < FEWEST:
+        return
+    low, high = PLAUSIBLE_RATES
+    ratio = table.paid_khr[rows] / table.declared_khr[rows]
+    for times, fields in ((ratio, ("KHR", "USD")), (1 / ratio, ("USD", "KHR"))):
+        if float(((times >= low) & (times <= high)).mean()) >= MOST:
+            first = int(table.declared[np.flatnonzero(rows)[0]])
+            yield Finding(
+                "XCK-023",
+                declared.place(first, wage_field(declared)),
+                field="declared_wage",
+                value=str(table.declared_khr[np.flatnonzero(rows)[0]]),
+                figures={"read_as": fields[0], "likely": fields[1], "workers": int(rows.sum())},
+            )
