@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.printing import control_blocks as blocks
 from desktop.printing.bridge_block import bridge
-from desktop.printing.bridge_block import bridge
 from desktop.printing.correction_block import correction
 from desktop.printing.page import Page
 from desktop.printing.pdf import HEIGHT, WIDTH
@@ -131,8 +130,6 @@ def draw(page: Page, content: Content) -> float:
     y += blocks.enterprise(page, MARGIN, y, width, content) + gap
     left = blocks.headcount(page, MARGIN, y, column, summary["workers"])
     left += blocks.due(page, MARGIN, y + left + gap, column, summary["due"]) + gap
-    if "bridge" in summary:
-        left += bridge(page, MARGIN, y + left + gap, column, summary) + gap
     if "bridge" in summary:
         left += bridge(page, MARGIN, y + left + gap, column, summary) + gap
     if said := summary.get("correction"):
