@@ -140,6 +140,7 @@ def keep(
     """
     from declaration.vault import sealing
     from declaration.vault.asked import keep_asked
+    from declaration.vault.changes import facts_in
     from declaration.vault.deciding import as_data, end_returned, judge
     from declaration.vault.decisions import decisions
 
@@ -147,6 +148,8 @@ def keep(
     month = receipt.month if receipt else job.month
     judged = judge(month, decisions(vault))
     chosen = dataclasses.replace(chosen, decisions=[as_data(each) for each in judged.by])
+    if convention := facts_in(vault, month.options.month).rate_convention:
+        chosen = dataclasses.replace(chosen, more={**chosen.more, "rate_convention": convention})
     why = None
     try:
         if seal:
@@ -156,7 +159,8 @@ def keep(
     with vault.transaction() as db:
         keep_asked(db, month, chosen.kind)
         if seal and receipt is not None and why is None:
-            end_returned(db, judged, month.options.month, when)
+            if chosen.kind.opens:  # a correction holds some workers only, and asks nobody again
+                end_returned(db, judged, month.options.month, when)
             return sealing.seal(vault, receipt, chosen, when)
         kept = sealing.keep_draft(vault, month, chosen, when)
     if why is not None:

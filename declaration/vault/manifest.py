@@ -9,6 +9,7 @@
     program, law_version
     enterprise       name, name_km, nssf_number, sector, readings
     options          rate, as_of, include, readings, hold_out, layout
+    rate_convention  where the enterprise says that it takes the rate from, if it does
     sources, register         [{file, sha256}]
     mapping          the columns as they were read, as TOML
     readings         contested figure → reading in use

@@ -6,9 +6,12 @@ import shutil
 import openpyxl
 import pytest
 
+from declaration.vault.returns import manifest_in, returns
 from desktop.cli import main
 from desktop.practice import write_practice_factory
+from desktop.secrets import Keys
 from desktop.status import CLEAN, STOP, USAGE, WARNINGS
+from desktop.vaults import opened
 
 ID, SEX, NSSF, INCENTIVE, GROSS = 2, 5, 7, 28, 30
 FIRST, LAST = 8, 38
@@ -183,6 +186,16 @@ def test_a_change_holds_from_its_month_on(office):
     assert base["in_use"] == "straight"
     _, said = office.do("status")
     assert "Reason: renamed" in said.out
+
+
+def test_where_the_rate_comes_from_is_sealed_with_the_month(office, files):
+    convention = ["--set", "rate_convention=NSSF, monthly", "--reason", "asked by the auditor"]
+    assert office.do("change", "--from", "2026-10", *convention)[0] == CLEAN
+    assert office.declare("right", "--seal") == CLEAN
+    passphrase = (files / "passphrase").read_text("utf-8").strip()
+    with opened(office.folder / "v.pheaktean", passphrase, Keys(), read_only=True) as vault:
+        said = manifest_in(vault, returns(vault)[0])
+    assert said["rate_convention"] == "NSSF, monthly"
 
 
 def test_the_enterprise_file_does_not_undo_a_change(office):
