@@ -18,10 +18,17 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from declaration.in_force import InForce, NotInForceError
-from declaration.law_reading import THE_LAW, LawFileError, Parameter, Reading, Value, read_parameter
+from declaration.law_reading import (
+    THE_LAW,
+    LawFileError,
+    Parameter,
+    Reading,
+    Value,
+    parse_parameter,
+)
 from declaration.month import Month
 from resources import resource
 
@@ -42,6 +49,7 @@ FIRST_SCHEME = "occupational_risk_rate"
 ALL = "all"
 """The name under which a preset is chosen: ``all=oxfam-2021``."""
 
+_PRESETS = "presets/"
 _CHECKED_ON = re.compile(rb"^checked_on\s*=\s*(\d{4}-\d{2}-\d{2})", re.MULTILINE)
 
 
@@ -49,23 +57,28 @@ class UnknownReadingError(ValueError):
     """A reading was chosen that does not exist, or that cannot stand beside another."""
 
 
+Files = Mapping[str, "Path | bytes"]
+"""Name below the folder, as ``rounding.toml`` or ``presets/NAME.toml`` → where it lies, or what is
+in it."""
+
+
 class Parameters(Mapping[str, Parameter]):
     """Every figure by its name, each read from its file when first asked for."""
 
-    def __init__(self, folder: Path) -> None:
-        self._paths = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    def __init__(self, files: Files) -> None:
+        self._files = {name.removesuffix(".toml"): files[name] for name in sorted(files)}
         self._read: dict[str, Parameter] = {}
 
     def __getitem__(self, name: str) -> Parameter:
         if name not in self._read:
-            self._read[name] = read_parameter(self._paths[name])
+            self._read[name] = parse_parameter(f"{name}.toml", _content(self._files[name]))
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
+        return iter(self._files)
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return len(self._files)
 
 
 @dataclass(frozen=True)
@@ -85,8 +98,8 @@ class Law:
 
     @classmethod
     def load(cls) -> Law:
-        """Return the law that the program carries; read once."""
-        return _load(resource("law"))
+        """Return the law to reckon by: what ``use`` said, else what the program carries."""
+        return _used or cls.bundled()
 
     @classmethod
     def bundled(cls) -> Law:
@@ -100,8 +113,23 @@ class Law:
         Raises:
             LawFileError: when a figure is asked for whose file is not what it should be.
         """
-        presets = {path.stem: _preset(path) for path in sorted(folder.glob("presets/*.toml"))}
-        return cls(Parameters(folder), presets, _version(folder))
+        paths = sorted(folder.rglob("*.toml"))
+        return cls.of_files({path.relative_to(folder).as_posix(): path for path in paths})
+
+    @classmethod
+    def of_files(cls, files: Files) -> Law:
+        """Return the law of some files, wherever they lie.
+
+        Raises:
+            LawFileError: a preset is not what it should be; for figures see ``read``.
+        """
+        presets = {name: file for name, file in files.items() if name.startswith(_PRESETS)}
+        figures = {name: file for name, file in files.items() if "/" not in name}
+        return cls(
+            Parameters(figures),
+            {PurePosixPath(name).stem: _preset(name, presets[name]) for name in sorted(presets)},
+            _version(files),
+        )
 
     def contested(self) -> list[Parameter]:
         """Return the figures that are read in more than one way, by name."""
@@ -194,24 +222,46 @@ def _differ(reading: Reading, parameter: Parameter, month: Month) -> bool:
     return (mine and mine.figures) != (default and default.figures)
 
 
+_used: Law | None = None
+
+
+def use(law: Law | None) -> None:
+    """Reckon by another law than the program carries from here on, in this process.
+
+    The face says so once, before anything is reckoned: every part of the program then asks
+    ``Law.load`` and gets the same figures, and their version stands on everything.
+
+    Args:
+        law: of an installed law pack; None for the program's own.
+    """
+    global _used
+    _used = law
+
+
 @cache
 def _load(folder: Path) -> Law:
     return Law.read(folder)
 
 
-def _preset(path: Path) -> dict[str, str]:
-    with path.open("rb") as file:
-        readings: dict[str, str] = tomllib.load(file)["readings"]
-    return readings
+def _content(file: Path | bytes) -> bytes:
+    return file if isinstance(file, bytes) else file.read_bytes()
 
 
-def _version(folder: Path) -> str:
+def _preset(name: str, file: Path | bytes) -> dict[str, str]:
+    try:
+        readings: dict[str, str] = tomllib.loads(_content(file).decode("utf-8"))["readings"]
+        return dict(readings)
+    except (ValueError, KeyError, TypeError) as error:
+        raise LawFileError(f"{name}: no preset: {error}.") from error
+
+
+def _version(files: Files) -> str:
     """Return the latest ``checked_on`` and a hash over names and contents of all files."""
     hashed = hashlib.sha256()
     checked = [b""]
-    for path in sorted(folder.rglob("*.toml")):
-        content = path.read_bytes().replace(b"\r\n", b"\n")
-        hashed.update(path.relative_to(folder).as_posix().encode() + b"\0" + content + b"\0")
+    for name in sorted(files, key=lambda each: PurePosixPath(each).parts):
+        content = _content(files[name]).replace(b"\r\n", b"\n")
+        hashed.update(name.encode() + b"\0" + content + b"\0")
         checked += _CHECKED_ON.findall(content)
     return f"{max(checked).decode()}.{hashed.hexdigest()[:8]}"
 

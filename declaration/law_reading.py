@@ -169,13 +169,26 @@ def read_parameter(path: Path) -> Parameter:
     Raises:
         LawFileError: the file is not what it should be; says which and why.
     """
+    return parse_parameter(path.name, path.read_bytes())
+
+
+def parse_parameter(file: str, content: bytes) -> Parameter:
+    """Return the figure that the content of such a file stands for.
+
+    Args:
+        file: its name, ``NAME.toml``.
+        content: its bytes.
+
+    Raises:
+        LawFileError: it is not what it should be; says which and why.
+    """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return _parameter(path.stem, data)
-    except tomllib.TOMLDecodeError as error:
-        raise LawFileError(f"{path.name}: not TOML: {error}.") from error
+        data = tomllib.loads(content.decode("utf-8"))
+        return _parameter(file.removesuffix(".toml"), data)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LawFileError(f"{file}: not TOML: {error}.") from error
     except LawFileError as error:
-        raise LawFileError(f"{path.name}: {error}") from error
+        raise LawFileError(f"{file}: {error}") from error
 
 
 def _parameter(name: str, data: dict[str, Any]) -> Parameter:

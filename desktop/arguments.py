@@ -175,8 +175,30 @@ def _add_law(commands: _Commands[_Parser]) -> None:
         metavar="PAYROLL",
         help="what the other readings would cost for these payrolls",
     )
+    _add_law_packs(command)
     _add_reading_options(command)
     _add_output_options(command)
+
+
+def _add_law_packs(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add("--packs", action="store_true", help="list the law packs that are installed")
+    add("--install", metavar="PACK", help="install newer figures from a signed law pack")
+    add("--remove", metavar="VERSION", help="take an installed law pack away")
+    add(
+        "--vault",
+        metavar="VAULT",
+        nargs="+",
+        default=[],
+        help="vaults, or folders of vaults: their last twelve sealed months are reckoned again",
+    )
+    add("--no-vault", action="store_true", help="install without a vault to reckon again")
+    add(
+        "--despite",
+        metavar="REASON",
+        help="install although sealed months would come out otherwise; they stay as they are",
+    )
+    add("--passphrase-file", metavar="FILE", help="passphrase of the vaults; else the key store")
 
 
 def _add_vault(commands: _Commands[_Parser]) -> None:

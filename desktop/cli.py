@@ -81,6 +81,7 @@ def _run(chosen: Namespace | SimpleNamespace) -> int:
     """Run the command; return its exit status."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads cost time, give none here
     try:
+        _use_installed_law(chosen)
         return int(import_module(f"desktop.commands.{chosen.command}").run(chosen))
     except UsageError as problem:
         return _say(str(problem), USAGE)
@@ -99,6 +100,20 @@ def _run(chosen: Namespace | SimpleNamespace) -> int:
         from desktop.support import write_bundle
 
         return _say(write_bundle(fault), FAULT)
+
+
+def _use_installed_law(chosen: Namespace | SimpleNamespace) -> None:
+    """Reckon by the newest law pack installed; say which one cannot be used, and what is."""
+    from desktop.laws import use_installed
+
+    passed_over = use_installed()
+    if passed_over and not getattr(chosen, "packs", False):
+        from declaration.law import Law
+        from desktop.laws_shown import passed_over as told
+
+        language = getattr(chosen, "language", "en")
+        for each in passed_over:
+            _say(told(each, Law.load().version, language), STOP)
 
 
 def _say(sentence: str, status: int) -> int:

@@ -35,12 +35,18 @@ def name(path):
 
 
 def commands():
-    """Command → the options that it takes."""
-    actions = [a for a in parser()._actions if isinstance(a, argparse._SubParsersAction)]
-    return {
-        command: {option for action in below._actions for option in action.option_strings}
-        for command, below in actions[0].choices.items()
-    }
+    """Command → the options that it, and what stands below it, take."""
+    return {command: options(below) for command, below in subcommands(parser()).items()}
+
+
+def subcommands(of):
+    actions = [a for a in of._actions if isinstance(a, argparse._SubParsersAction)]
+    return actions[0].choices if actions else {}
+
+
+def options(of):
+    own = {option for action in of._actions for option in action.option_strings}
+    return own.union(*map(options, subcommands(of).values()))
 
 
 def targets():

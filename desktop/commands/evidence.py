@@ -36,8 +36,12 @@ def write(arguments: argparse.Namespace, _: Translator) -> int:
     if arguments.json:
         print(json.dumps(packs.data(made), ensure_ascii=False, indent=1))  # noqa: T201
         return CLEAN
-    told = _("“{path}” holds {returns} returns of {month} in {files} files, signed and proven.")
-    _print(told, path=path, returns=len(of), month=month, files=made.files)
+    told = _.ngettext(
+        "“{path}” holds {n} return of {month} in {files} files, signed and proven.",
+        "“{path}” holds {n} returns of {month} in {files} files, signed and proven.",
+        len(of),
+    )
+    _print(told, path=path, n=len(of), month=month, files=made.files)
     told = _("Fingerprint of its key, for your letterhead: {key}")
     _print(told, key=grouped(made.fingerprint))
     _print(_("The pack holds names and wages as they were sealed. Give it only to whom you must."))

@@ -12,8 +12,11 @@ from desktop.status import CLEAN, STOP, UsageError
 def run(arguments: argparse.Namespace) -> int:
     """Print the fields, the law of a month, or a comparison of its readings."""
     from desktop import law_report
+    from desktop.commands import law_packs
     from desktop.texts import translate
 
+    if law_packs.asked_for(arguments):
+        return law_packs.run(arguments)
     _ = translate(arguments.language).gettext
     if arguments.fields:
         print(law_report.fields(_))  # noqa: T201
