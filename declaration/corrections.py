@@ -59,7 +59,8 @@ TEXT_FACTS: dict[str, Callable[[str], str]] = {
 DATE_FACTS = ("birth_date", "hire_date")
 
 MOST_MISSING, A_TENTH = 5, 10
-"""More workers missing than this, and than one in ten who stand: perhaps only a part was given."""
+"""More workers missing than this, and than one in ten who stand or all of one sheet: perhaps only a
+part was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +197,20 @@ def due_and_left_out(both: Compared) -> Int:
 def _missing(both: Compared, whole: bool | None) -> Int:
     """Return the lines of people who are not in the payroll any more and are taken back."""
     missing, stand = both.found.unmatched, len(both.stands)
-    if whole is None and len(missing) > max(MOST_MISSING, stand // A_TENTH):
+    many = len(missing) > max(MOST_MISSING, stand // A_TENTH)
+    if whole is None and (many or _lacks_a_sheet(both.stands.lines, missing)):
         raise PartOfPayrollError(
             month=both.stands.month, missing=f"{len(missing):,}", stand=f"{stand:,}"
         )
     return missing[:0] if whole is False else missing
+
+
+def _lacks_a_sheet(stand: Lines, missing: Int) -> bool:
+    """Return whether all who were declared from one sheet are missing, and they are many."""
+    sheets = stand.as_payroll().sheet
+    of_each = np.bincount(sheets)
+    gone = np.bincount(sheets[missing], minlength=len(of_each))
+    return bool(((of_each > MOST_MISSING) & (gone == of_each)).any())
 
 
 def _reasons(both: Compared) -> dict[int, tuple[tuple[str, ...], Facts]]:

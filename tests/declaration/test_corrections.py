@@ -177,6 +177,16 @@ def test_a_part_of_the_payroll_takes_nobody_back(vault, tmp_path):
     assert data(correct(vault, part, Kind.REVISED, whole=True))["workers"]["taken_back"] == 18
 
 
+def test_a_sheet_that_is_gone_is_asked_about_however_small(vault, tmp_path):
+    line_b = [person(i, **{"@sheet": "LINE-B"}) for i in range(100, 106)]
+    line_a = [person(i) for i in range(100)]
+    sealed(vault, tmp_path / "1", worked_out([*line_a, *line_b]))
+    with pytest.raises(PartOfPayrollError, match="6 of the 106"):
+        correct(vault, worked_out(line_a), Kind.REVISED)
+    month = correct(vault, worked_out([*line_a, line_b[0]]), Kind.REVISED)
+    assert data(month)["workers"]["taken_back"] == 5
+
+
 @pytest.mark.parametrize(
     ("more", "why"),
     [
