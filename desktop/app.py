@@ -19,11 +19,18 @@ from desktop.closed_doors import sentence
 from desktop.settings import Settings
 from desktop.window import Window
 
+_STYLE = "fusion"
+"""Asked for at the start: a call would give the style back, and Python learn its many names."""
+
 
 def application() -> QApplication:
     """Return the Qt application, dressed; made where there is none yet."""
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(["pheaktean"])
+    if isinstance(running, QApplication):
+        app = running
+        app.setStyle(_STYLE)
+    else:
+        app = QApplication(["pheaktean", "-style", _STYLE])
     app.setApplicationName("pheaktean")
     app.setApplicationDisplayName("Pheaktean")
     app.setApplicationVersion(VERSION)

@@ -1,17 +1,15 @@
-"""The list of pages at the window's left: icon, title, and a mark where something wants a look."""
+"""The list of pages at the window's left: icon, title, and a mark where something wants a look.
+
+It paints its few entries itself, on a ground of its own: asking Qt for its ground, or letting it
+tell a delegate how it would paint, makes Python learn a hundred of Qt's names before the first
+paint.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from desktop import theme
 from desktop.widgets.icons import pixmap
@@ -31,7 +29,10 @@ class Navigation(QListWidget):
         super().__init__(parent)
         self.setObjectName("navigation")
         self.setFixedWidth(WIDTH)
-        self.setItemDelegate(_Painter(self))
+        self._over = -1
+        self._ground_of_all = QWidget()
+        self.setViewport(self._ground_of_all)
+        self.entered.connect(self._pass_over)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
 
@@ -54,82 +55,79 @@ class Navigation(QListWidget):
         self.item(row).setData(_MARK_ROLE, mark)
         self._name(row)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the entries that are to be painted."""
+        painter = QPainter(self._ground_of_all)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for row in range(self.count()):
+            rect = self.visualItemRect(self.item(row))
+            if rect.intersects(event.rect()):
+                self._paint(painter, rect, row)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Note that the pointer left."""
+        super().leaveEvent(event)
+        self._pass_over(QModelIndex())
+
+    def _pass_over(self, index: QModelIndex) -> None:
+        self._over = index.row()
+        self._ground_of_all.update()
+
     def _name(self, row: int) -> None:
         item = self.item(row)
         name = " ".join(filter(None, (item.text(), item.data(_MARK_ROLE))))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
 
-
-class _Painter(QStyledItemDelegate):
-    """Paints one entry of the list."""
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def _paint(self, painter: QPainter, rect: QRect, row: int) -> None:
         """Paint icon, title and mark; the chosen one has a bar, bold letters and a ground."""
-        rect = QRect(option.rect)
-        if index.data(_APART_ROLE):
+        item = self.item(row)
+        if item.data(_APART_ROLE):
             painter.setPen(theme.colour("line"))
             painter.drawLine(rect.left() + 8, rect.top() + 6, rect.right() - 8, rect.top() + 6)
             rect.setTop(rect.top() + 13)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, option, rect.adjusted(0, 2, 0, -2), chosen)
-        self._words(painter, option, rect, index, chosen)
-        painter.restore()
+        chosen = row == self.currentRow()
+        self._ground(painter, rect.adjusted(0, 2, 0, -2), chosen, row == self._over)
+        ratio = self.devicePixelRatioF()
+        picture = pixmap(item.data(_ICON_ROLE), ICON, "accent" if chosen else "muted", ratio)
+        painter.drawPixmap(rect.left() + 14, rect.center().y() - ICON // 2 + 1, picture)
+        font = self.font()
+        font.setBold(chosen)
+        painter.setFont(font)
+        self._words(painter, rect.adjusted(14 + ICON + 12, 0, -10, 0), item)
 
-    def _ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, chosen: bool
-    ) -> None:
-        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+    def _ground(self, painter: QPainter, rect: QRect, chosen: bool, over: bool) -> None:
         if chosen or over:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("surface"))
-            painter.drawRoundedRect(rect, 6, 6)
+            _fill(painter, rect, "surface", 6)
         if chosen:
-            painter.setBrush(theme.colour("accent"))
-            painter.drawRoundedRect(QRect(rect.left(), rect.top() + 7, 3, rect.height() - 14), 1, 1)
-        if bool(option.state & QStyle.StateFlag.State_HasFocus) and chosen:
+            bar = QRect(rect.left(), rect.top() + 7, 3, rect.height() - 14)
+            _fill(painter, bar, "accent", 1)
+        if chosen and self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme.colour("accent"))
             painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 6, 6)
 
-    def _words(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        rect: QRect,
-        index: QModelIndex | QPersistentModelIndex,
-        chosen: bool,
-    ) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        picture = pixmap(index.data(_ICON_ROLE), ICON, "accent" if chosen else "muted", ratio)
-        painter.drawPixmap(rect.left() + 14, rect.center().y() - ICON // 2 + 1, picture)
-        font = option.font
-        font.setBold(chosen)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.colour("text")))
-        mark = str(index.data(_MARK_ROLE) or "")
-        words = rect.adjusted(14 + ICON + 12, 0, -10, 0)
+    def _words(self, painter: QPainter, words: QRect, item: QListWidgetItem) -> None:
+        mark = str(item.data(_MARK_ROLE) or "")
         if mark:
             self._mark(painter, words, mark)
             words.setRight(words.right() - painter.fontMetrics().horizontalAdvance(mark) - 20)
         painter.setPen(theme.colour("text"))
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         title = painter.fontMetrics().elidedText(
-            index.data(), Qt.TextElideMode.ElideRight, words.width()
+            item.text(), Qt.TextElideMode.ElideRight, words.width()
         )
         painter.drawText(words, side, title)
 
     def _mark(self, painter: QPainter, words: QRect, mark: str) -> None:
         width = painter.fontMetrics().horizontalAdvance(mark) + 14
         box = QRect(words.right() - width, words.center().y() - 9, width, 20)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accent_soft"))
-        painter.drawRoundedRect(box, 10, 10)
+        _fill(painter, box, "accent_soft", 10)
         painter.setPen(theme.colour("text"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark)
+
+
+def _fill(painter: QPainter, rect: QRect, tone: str, radius: int) -> None:
+    """Fill a rectangle with round corners."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(tone))
+    painter.drawRoundedRect(rect, radius, radius)

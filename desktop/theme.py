@@ -99,9 +99,8 @@ def dress(app: QApplication) -> None:
 
 
 def prepare(app: QApplication) -> None:
-    """Load the bundled fonts and set the style; once, before the first window."""
+    """Load the bundled fonts and set the text's; once, before the first window."""
     load_fonts()
-    app.setStyle("Fusion")
     font = QFont()
     font.setFamilies(list(FAMILIES))
     font.setPointSizeF(POINTS)

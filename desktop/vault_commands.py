@@ -10,21 +10,23 @@ Dialogs stay open until what they asked for is done, and say in one sentence wha
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from desktop.texts import Translator, mark, translate
 from desktop.vault_asking import Asking
-from desktop.vault_copies import VaultCopies
 from desktop.vault_files import ENDING, vaults_beside
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from desktop.pages.vault_dialog import VaultDialog
     from desktop.pages.vault_open import PassphraseDialog
+    from desktop.vault_copies import VaultCopies
     from desktop.vault_desk import Opened
     from desktop.window import Window
 
@@ -38,7 +40,6 @@ class VaultCommands(QObject):
 
     Attributes:
         asking: the dialog that is open.
-        copies: the commands about passphrase and copies.
     """
 
     def __init__(self, window: Window) -> None:
@@ -47,8 +48,14 @@ class VaultCommands(QObject):
         self._desk, self._settings = window.session.vault, window.settings
         self._offered: set[Path] = set()
         self.asking = Asking(window)
-        self.copies = VaultCopies(window, self.asking)
         self._desk.changed.connect(self.show_state)
+
+    @cached_property
+    def copies(self) -> VaultCopies:
+        """The commands about passphrase and copies; made with the first one."""
+        from desktop.vault_copies import VaultCopies
+
+        return VaultCopies(self._window, self.asking)
 
     @property
     def words(self) -> Translator:
@@ -66,11 +73,12 @@ class VaultCommands(QObject):
         self.recent = menus.submenu(own, mark("Recent vaults"))
         add("vault_new", mark("&Make a vault…"), self.ask_new)
         own.addSeparator()
-        add("vault_backup", mark("&Leave a copy now…"), self.copies.ask_backup, "", "save")
-        copies = add("vault_copies", mark("A copy &whenever it is closed…"), self.copies.ask_copies)
-        copies.setCheckable(True)
-        add("vault_rekey", mark("Change the &passphrase…"), self.copies.ask_rekey, "", "lock")
-        add("vault_restore", mark("&Restore from a copy…"), self.copies.ask_restore)
+        backup, keep = mark("&Leave a copy now…"), mark("A copy &whenever it is closed…")
+        rekey, restore = mark("Change the &passphrase…"), mark("&Restore from a copy…")
+        add("vault_backup", backup, lambda: self.copies.ask_backup(), "", "save")
+        add("vault_copies", keep, lambda: self.copies.ask_copies()).setCheckable(True)
+        add("vault_rekey", rekey, lambda: self.copies.ask_rekey(), "", "lock")
+        add("vault_restore", restore, lambda: self.copies.ask_restore())
         own.addSeparator()
         add("vault_close", mark("&Close the vault"), self.close)
         own.aboutToShow.connect(menus.draw_icons)
@@ -118,6 +126,8 @@ class VaultCommands(QObject):
 
     def ask_open(self) -> None:
         """Let a person choose a vault."""
+        from PySide6.QtWidgets import QFileDialog
+
         _ = self.words
         name, _kind = QFileDialog.getOpenFileName(
             self._window,

@@ -9,14 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtCore import QObject
 
 from desktop.texts import Translator, mark
 from desktop.vault_files import ENDING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from declaration.vault.store import Vault
     from desktop.pages.vault_dialog import VaultDialog
     from desktop.pages.vault_open import PassphraseDialog
@@ -73,6 +73,8 @@ class VaultCopies(QObject):
 
     def ask_backup(self) -> None:
         """Ask for a folder, and leave a proven copy there."""
+        from PySide6.QtWidgets import QFileDialog
+
         seen, title = self._desk.seen, self.words("Folder for the copy of the vault")
         if seen is None:
             return
@@ -101,6 +103,8 @@ class VaultCopies(QObject):
 
     def ask_copies(self) -> None:
         """Ask where a copy goes whenever the vault was changed and closed; or no more."""
+        from PySide6.QtWidgets import QFileDialog
+
         seen = self._desk.seen
         if seen is None:
             return
@@ -136,6 +140,8 @@ class VaultCopies(QObject):
 
     def ask_restore(self) -> None:
         """Ask for a copy, for the place it goes to, and for its passphrase; then put it there."""
+        from PySide6.QtWidgets import QFileDialog
+
         _, seen = self.words, self._desk.seen
         kinds = f"{_('Vaults')} (*{ENDING})"
         start = seen.copies if seen and seen.copies else self._asking.folder
@@ -211,4 +217,7 @@ class VaultCopies(QObject):
 
 
 def _show_folder(folder: Path) -> None:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QComboBox, QStackedLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.texts import Translator, translate
 from desktop.widgets.empty_state import EmptyState
@@ -153,9 +153,9 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
         super().showEvent(event)
-        for table in self.findChildren(QTableView):
-            if (work_with := getattr(table, "work_with", None)) is not None:
-                work_with(self.session.run)
+        made = sys.modules.get("desktop.widgets.data_table")  # before any table, there is none here
+        for table in self.findChildren(made.DataTable) if made else ():
+            table.work_with(self.session.run)
         self._catch_up()
 
     def changeEvent(self, event: QEvent) -> None:

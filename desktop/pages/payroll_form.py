@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from desktop.texts import Translator, translate
 from desktop.widgets.card import Card
@@ -60,6 +60,7 @@ class PayrollForm(Card):
         form = QGridLayout()
         form.setVerticalSpacing(4)
         form.setHorizontalSpacing(16)
+        self.content.addLayout(form)  # while it is empty: what it holds would be gone through
         for column, field in enumerate(self._fields):
             self._labels[column].setBuddy(field)
             form.addWidget(self._labels[column], 0, column)
@@ -68,7 +69,6 @@ class PayrollForm(Card):
             form.setColumnStretch(column, 5 if field in (self.name, self.name_km) else 2)
         files = across(self.enterprise_file, self.register, self.no_register)
         files.addStretch(1)
-        self.content.addLayout(form)
         self.content.addLayout(files)
 
     def retranslate(self, _: Translator) -> None:
@@ -120,7 +120,8 @@ class PayrollForm(Card):
         words = self._("Register: {file}").format(file=given) if given else ""
         self.register.setText(words or self._("Add NSSF’s register of workers…"))
         self.no_register.setVisible(bool(given))
-        self.no_register.setIcon(icon("close"))
+        if given:
+            self.no_register.setIcon(icon("close"))
         for why in self._why:
             why.setVisible(state.payroll is None)
         self._show_rate(state)
@@ -183,6 +184,8 @@ class PayrollForm(Card):
             self._keep_enterprise(new if name else None)
 
     def _ask_enterprise(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         from declaration.enterprise import EnterpriseError, read_enterprise
 
         title = self._("Open an enterprise file")
@@ -204,6 +207,8 @@ class PayrollForm(Card):
         self._session.edit(self.no_register.toolTip(), register=None)
 
     def _ask_register(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         title = self._("Open NSSF’s register of workers")
         name, _kind = QFileDialog.getOpenFileName(self, title, self._settings.folder)
         if name:

@@ -52,6 +52,8 @@ class DropZone(QFrame):
 
     def be_small(self, small: bool) -> None:
         """Make room once files are given: the two buttons alone."""
+        if self._is_small == small:
+            return
         self._is_small = small
         for part in (self._kinds, self._picture):
             part.setVisible(not small)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop import theme
@@ -37,7 +37,7 @@ def icon(name: str, tone: str = "text", selected: str = "on_accent") -> QIcon:
 
 def pixmap(name: str, size: int, tone: str = "text", ratio: float = 1.0) -> QPixmap:
     """Return an icon as a picture [size in pixels], sharp at a screen's ratio."""
-    return _drawn(_lines(name, theme.colour(tone).name()), size, ratio)
+    return _tinted(name, theme.colour(tone).name(), size, ratio)
 
 
 @cache
@@ -49,29 +49,40 @@ def _icon(name: str, tone: str, selected: str, _scheme: str, ratio: float) -> QI
         (QIcon.Mode.Selected, selected),
     )
     for mode, which in modes:
-        lines = _lines(name, theme.colour(which).name())
+        colour = theme.colour(which).name()
         for size in SIZES:
-            made.addPixmap(_drawn(lines, size, ratio), mode)
-        made.addPixmap(_drawn(lines, BESIDE_WORDS[1], ratio, BESIDE_WORDS[0]), mode)
+            made.addPixmap(_tinted(name, colour, size, ratio), mode)
+        made.addPixmap(_tinted(name, colour, BESIDE_WORDS[1], ratio, BESIDE_WORDS[0]), mode)
     return made
 
 
 @cache
-def _svg(name: str) -> str:
-    return resource("icons", f"{name}.svg").read_text("utf-8")
+def _lines(name: str) -> QSvgRenderer:
+    """Return what draws the lines of an icon."""
+    return QSvgRenderer(str(resource("icons", f"{name}.svg")))
 
 
-def _lines(name: str, colour: str) -> QSvgRenderer:
-    """Return what draws an icon in a colour."""
-    return QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour).encode()))
-
-
-def _drawn(lines: QSvgRenderer, size: int, ratio: float, width: int = 0) -> QPixmap:
-    """Return a picture of a size, left in a width where one is given [pixels]."""
-    picture = QPixmap(QSize(width or size, size) * ratio)
+@cache
+def _drawn(name: str, size: int, ratio: float, width: int) -> QImage:
+    """Return the lines of an icon in a size, left in a width where one is given [pixels]."""
+    picture = QImage(QSize(width or size, size) * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    lines.render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    _lines(name).render(painter, QRectF(0, 0, size * ratio, size * ratio))
     painter.end()
     picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+@cache
+def _tinted(name: str, colour: str, size: int, ratio: float, width: int = 0) -> QPixmap:
+    """Return a picture of an icon whose lines have a colour."""
+    mask = _drawn(name, size, ratio, width)
+    picture = QPixmap(mask.size())
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(QColor(colour))
+    painter = QPainter(picture)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawImage(0, 0, mask)
+    painter.end()
     return picture

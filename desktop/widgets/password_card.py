@@ -67,7 +67,8 @@ class PasswordCard(Card):
         self._files, self._tried = files, tried
         self.setVisible(bool(files))
         self.remember.setVisible(can_remember)
-        self._eye.setIcon(icon("eye", "muted"))
+        if files:
+            self._eye.setIcon(icon("eye", "muted"))
         self._say()
         if fresh:
             self.password.clear()
