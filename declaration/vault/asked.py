@@ -17,7 +17,7 @@ from declaration.vault.decisions import About
 from declaration.vault.kinds import Kind
 from declaration.vault.not_decided import NotAcceptableError, NotFoundError, NothingAskedError
 from declaration.vault.packing import packed, unpacked
-from declaration.vault.persons import Person, person_of
+from declaration.vault.persons import Person, people_of
 from declaration.vault.spoken_of import spoken_of
 
 if TYPE_CHECKING:
@@ -40,16 +40,17 @@ def abouts(findings: Iterable[Finding], payroll: Payroll) -> list[About]:
         findings: of a month.
         payroll: of the same month.
     """
-    people: dict[int, Person] = {}
-    found = []
-    for each in findings:
-        if can_be_accepted(each):
-            person = Person()
-            if each.worker is not None:
-                person = people.get(each.worker) or person_of(payroll, each.worker)
-                people[each.worker] = person
-            found.append(About(each.code, each.field, person, spoken_of(each)))
-    return found
+    person, nobody = people_of(payroll), Person()
+    return [
+        About(
+            each.code,
+            each.field,
+            nobody if each.worker is None else person(each.worker),
+            spoken_of(each),
+        )
+        for each in findings
+        if can_be_accepted(each)
+    ]
 
 
 def keep_asked(db: Connection, month: MonthlyDeclaration, kind: Kind) -> None:
@@ -61,11 +62,12 @@ def keep_asked(db: Connection, month: MonthlyDeclaration, kind: Kind) -> None:
         kind: of return.
     """
     rows: list[object] = []
-    people: dict[str, int] = {}
+    people: dict[Person, int] = {}
     for each in abouts(month.findings, month.payroll):
-        number = people.setdefault(each.person.text, len(people))
-        rows.append([each.code, each.field, number, dict(each.data)])
-    text = json.dumps([list(people), rows], ensure_ascii=False, separators=(",", ":"))
+        number = people.setdefault(each.person, len(people))
+        rows.append([each.code, each.field, number, each.data])
+    known = [person.values for person in people]
+    text = json.dumps([known, rows], ensure_ascii=False, separators=(",", ":"))
     db.execute(
         "REPLACE INTO asked (month, kind, packed) VALUES (?, ?, ?)",
         (str(month.options.month), str(kind), packed(text.encode())),
@@ -78,7 +80,7 @@ def asked(vault: Vault, month: Month) -> list[About] | None:
     found = []
     for (data,) in rows:
         people, lines = json.loads(unpacked(bytes(data)))
-        known = [Person.of_text(text) for text in people]
+        known = [Person(*values) for values in people]
         found += [About(code, field, known[at], said) for code, field, at, said in lines]
     return found if rows else None
 

@@ -10,8 +10,9 @@ an NSSF number meanwhile, or another worker number (``declaration.matching``).
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,9 +50,14 @@ class Person:
         return self.name_km or self.name_latin or self.worker_number or self.nssf_number
 
     @property
+    def values(self) -> tuple[str, ...]:
+        """All of it, in the order of ``NAMES``."""
+        return _values(self)
+
+    @property
     def text(self) -> str:
         """The one text that stands for the person in a vault; "" for nobody."""
-        said = {name: value for name, value in zip(NAMES, astuple(self), strict=True) if value}
+        said = {name: value for name, value in zip(NAMES, self.values, strict=True) if value}
         return json.dumps(said, ensure_ascii=False, sort_keys=True) if said else ""
 
     @classmethod
@@ -62,18 +68,32 @@ class Person:
     def is_called(self, wanted: str) -> bool:
         """Return whether a number or a name that somebody types is this worker's."""
         typed = " ".join(wanted.split()).casefold()
-        return bool(typed) and typed in (value.casefold() for value in astuple(self)[:-1])
+        return bool(typed) and typed in (value.casefold() for value in self.values[:-1])
 
 
 NAMES = tuple(field.name for field in fields(Person))
 _TEXTS = NAMES[:-1]
+_values = attrgetter(*NAMES)
 
 
 def person_of(table: Payroll | Lines, row: int) -> Person:
     """Return by what the worker of a row is known."""
-    born = table.date("birth_date")[row]
-    texts = {name: table.text(name)[row] for name in _TEXTS}
-    return Person(**texts, birth_date="" if np.isnat(born) else str(born))
+    return people_of(table)(row)
+
+
+def people_of(table: Payroll | Lines) -> Callable[[int], Person]:
+    """Return what gives the person of a row; asked for many, it looks the columns up once."""
+    columns, born = [table.text(name) for name in _TEXTS], table.date("birth_date")
+    known: dict[int, Person] = {}
+
+    def person(row: int) -> Person:
+        if row not in known:
+            day = str(born[row])
+            texts = [column[row] for column in columns]
+            known[row] = Person(*texts, "" if day == "NaT" else day)
+        return known[row]
+
+    return person
 
 
 def same_people(people: Sequence[Person], payroll: Payroll, rows: Int) -> list[list[int]]:
@@ -105,9 +125,9 @@ def _same_in_every_word(
     people: Sequence[Person], left: Sequence[int], here: Payroll, found: list[list[int]]
 ) -> list[list[int]]:
     """Pair who is known by a name alone with rows that say the very same."""
-    open_ones = {people[i]: i for i in left}
+    open_ones, person = {people[i]: i for i in left}, people_of(here)
     for row in range(len(found)) if open_ones else ():
-        if (at := open_ones.get(person_of(here, row))) is not None:
+        if (at := open_ones.get(person(row))) is not None:
             found[row].append(at)
     return found
 

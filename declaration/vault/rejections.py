@@ -108,12 +108,12 @@ def rejections(vault: Vault) -> list[Rejection]:
         "SELECT id, month, text, rule, noted_at, noted_by, settled_at FROM rejection ORDER BY id"
     ).fetchall()
     lines: dict[int, list[Refused]] = {}
-    for of, *rest in vault.db.execute(
+    for of, number, line, said, person, field, value, by, score, settled in vault.db.execute(
         "SELECT rejection_id, id, line, said, person, field, value, tied_by, score, settled_at "
         "FROM refused ORDER BY id"
     ):
-        number, line, said, person, *more, settled = rest
-        each = Refused(number, line, said, Person.of_text(person), *more, settled is not None)
+        whom, is_settled = Person.of_text(person), settled is not None
+        each = Refused(number, line, said, whom, field, value, by, score, is_settled)
         lines.setdefault(of, []).append(each)
     return [_rejection(row, lines.get(row[0], [])) for row in rows]
 
