@@ -22,6 +22,7 @@ a page, and what to show there) and overrides ``show_target`` to be asked itself
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal

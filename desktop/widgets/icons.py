@@ -77,12 +77,12 @@ def _drawn(name: str, size: int, ratio: float, width: int) -> QImage:
 @cache
 def _tinted(name: str, colour: str, size: int, ratio: float, width: int = 0) -> QPixmap:
     """Return a picture of an icon whose lines have a colour."""
-    mask = _drawn(name, size, ratio, width)
-    picture = QPixmap(mask.size())
+    lines = _drawn(name, size, ratio, width)
+    picture = QImage(lines.size(), lines.format())
     picture.setDevicePixelRatio(ratio)
     picture.fill(QColor(colour))
     painter = QPainter(picture)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    painter.drawImage(0, 0, mask)
+    painter.drawImage(0, 0, lines)
     painter.end()
-    return picture
+    return QPixmap.fromImage(picture)
