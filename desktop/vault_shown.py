@@ -89,6 +89,7 @@ def data(vault: Vault) -> dict[str, Any]:
         "vault": vault.name,
         "identity": vault.facts.identity,
         "created": {"at": created_at, "by": created_by},
+        "fingerprint": vault.facts.identity,
         "enterprise": {
             "name": enterprise.name,
             "name_km": enterprise.name_km,

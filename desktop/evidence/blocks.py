@@ -37,6 +37,7 @@ def blocks(manifest: Manifest, findings: Sequence[Mapping[str, Any]]) -> Iterato
     """
     yield title(mark("Totals"), 3)
     yield _contributions(manifest)
+    yield _correction(manifest.get("correction"))
     yield _facts(manifest)
     yield title(mark("Source files that were read"), 3)
     yield _sources(manifest)
@@ -49,7 +50,7 @@ def blocks(manifest: Manifest, findings: Sequence[Mapping[str, Any]]) -> Iterato
     yield _figures(manifest)
     yield title(mark("Files that were sealed"), 3)
     files = ((name, file["size"], file["sha256"]) for name, file in manifest["files"].items())
-    yield table(labels.FILES, files, "tnh")
+    yield table(labels.FILES, files, "tnh", (36, 14, 50))
 
 
 def _contributions(manifest: Manifest) -> str:
@@ -62,6 +63,17 @@ def _contributions(manifest: Manifest) -> str:
     sums = [both(mark("Total")), "", plain(totals["employer"]), plain(totals["worker"])]
     pay = [both(mark("Remittance [riel]")), "", "", plain(totals["remittance"])]
     return rows_of(labels.CONTRIBUTIONS, [*rows, sums, pay], "tnnn")
+
+
+def _correction(correction: Manifest | None) -> str:
+    """Return what stood declared before a return that corrects, and what stands with it [riel]."""
+    if not correction:
+        return ""
+    rows: list[tuple[str, str | int]] = []
+    for label, part in ((mark("stood"), "before"), (mark("stands then"), "after")):
+        said = correction[part]
+        rows.append((label, f"{plain(said['totals']['remittance'])} ({said['workers']})"))
+    return facts([*rows, (mark("difference"), correction["difference"])])
 
 
 def _facts(manifest: Manifest) -> str:
@@ -101,7 +113,7 @@ def _sources(manifest: Manifest) -> str:
     rows += [
         (f"{each['file']} ({register} · register)", each["sha256"]) for each in manifest["register"]
     ]
-    return table((mark("File"), "SHA-256"), rows, "th")
+    return table((mark("File"), "SHA-256"), rows, "th", (45, 55))
 
 
 def _findings(findings: Sequence[Mapping[str, Any]], decisions: Sequence[Manifest]) -> str:
@@ -125,7 +137,7 @@ def _findings(findings: Sequence[Mapping[str, Any]], decisions: Sequence[Manifes
         ]
         for code, severity in order
     ]
-    return rows_of(labels.FINDINGS, rows, "tttnnn", (12, 40, 13, 10, 11, 14))
+    return rows_of(labels.FINDINGS, rows, "tttnnn", (12, 37, 13, 10, 13, 15))
 
 
 def _decisions(decisions: Sequence[Manifest]) -> str:

@@ -49,15 +49,21 @@ def facts(pairs: Iterable[tuple[str, Cell]]) -> str:
     return f"<dl>\n{''.join(rows)}</dl>\n"
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[Cell]], kinds: str = "") -> str:
+def table(
+    headings: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    kinds: str = "",
+    widths: Sequence[int] = (),
+) -> str:
     """Return a table.
 
     Args:
         headings: in English; "" for none.
         rows: of cells; numbers stand to the right.
         kinds: one letter a column: n for numbers, h for hashes, anything else for texts.
+        widths: of the columns [per cent]; by what is in them where none are given.
     """
-    return rows_of(headings, [list(map(plain, row)) for row in rows], kinds)
+    return rows_of(headings, [list(map(plain, row)) for row in rows], kinds, widths)
 
 
 def rows_of(
@@ -72,7 +78,7 @@ def rows_of(
         headings: in English; "" for none.
         rows: of cells.
         kinds: one letter a column, see ``table``.
-        widths: of the columns [per cent]; by what is in them where none are given.
+        widths: likewise.
     """
     head = _row("th", [both(text) if text else "" for text in headings], kinds)
     body = "".join(_row("td", row, kinds) for row in rows)

@@ -120,7 +120,7 @@ def _returns(of: Sequence[Return], manifests: Sequence[dict[str, Any]]) -> str:
         ]
         for each, said in zip(of, manifests, strict=True)
     ]
-    return rows_of(headings, rows, "ttnnnnh", (13, 18, 10, 12, 12, 13, 22))
+    return rows_of(headings, rows, "ttnnnnh", (13, 15, 12, 13, 13, 14, 20))
 
 
 def _moment(text: str) -> str:

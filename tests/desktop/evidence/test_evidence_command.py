@@ -2,17 +2,20 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
+from declaration.evidence.fingerprints import grouped
 from declaration.evidence.sentences import SENTENCES
 from desktop.cli import main
 from desktop.practice import write_practice_factory
-from desktop.status import CLEAN, STOP, USAGE
+from desktop.status import CLEAN, STOP, USAGE, WARNINGS
 from desktop.texts import translate
 
 MONTH = ["--month", "2026-10"]
@@ -177,7 +180,8 @@ def test_the_page_tells_the_month_in_both_languages(vault, pack, capsys):
     page = Page(page_of(pack))
     capsys.readouterr()
     assert main(["vault", "status", *vault, "--json"]) == CLEAN
-    (month,) = json.loads(capsys.readouterr().out)["months"]
+    status = json.loads(capsys.readouterr().out)
+    (month,) = status["months"]
     with zipfile.ZipFile(pack) as zipped:
         manifest = json.loads(zipped.read("2026-10-regular-1/manifest.json"))
         findings = json.loads(zipped.read(f"{FIRST}findings.json"))
@@ -187,13 +191,31 @@ def test_the_page_tells_the_month_in_both_languages(vault, pack, capsys):
         *(each["sha256"] for each in manifest["files"].values()),
         *(figure["source"] for figure in manifest["figures"].values()),
         *(each["code"] for each in findings),
-        *("check_evidence.py", "classes", manifest["law_version"]),
+        *("check_evidence.py", "classes", manifest["law_version"], grouped(status["fingerprint"])),
     ):
         assert text in page.text
     for text in ("How to verify this pack", "Totals", "Law in force, and how it was read"):
         assert text in page.text
         assert translate("km")(text) in page.text
         assert translate("km")(text) != text
+
+
+def test_a_correction_tells_what_stood_and_what_stands(vault, tmp_path):
+    file, path = tmp_path / "v.pheaktean", tmp_path / "a.zip"
+    shutil.copy(vault[0], file)
+    payroll = str(Path(vault[0]).parent / "clean" / "payroll.xlsx")
+    declare = ["declare", payroll, *MONTH, "--rate", "4020", "--seal", "--kind", "revised"]
+    out = ["--out", str(tmp_path / "out"), "--no-control-sheet"]
+    assert main([*declare, "--vault", str(file), *vault[1:], *out]) in (CLEAN, WARNINGS)
+    assert write([str(file), *vault[1:]], *MONTH, "--out", path) == CLEAN
+    assert verify(path) == CLEAN
+    with zipfile.ZipFile(path) as zipped:
+        said = json.loads(zipped.read("2026-10-revised-1/manifest.json"))["correction"]
+    text = Page(page_of(path)).text
+    assert f"{said['before']['totals']['remittance']:,} (25)" in text
+    assert f"{said['after']['totals']['remittance']:,} (25)" in text
+    assert said["difference"] > 0
+    assert f"{said['difference']:,}" in text
 
 
 def test_the_checkers_khmer_is_the_programs():
