@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 from bench import workbooks
+from bench.audit import audit_bars
 from bench.commands import declare
 from bench.report import Bar, show
 from bench.turns import ENVIRONMENT, Candidate, ratio, run, take_turns
@@ -36,6 +37,7 @@ def main() -> None:
     show("start", start := start_bars(asked.rounds))
     bars += start
     bars += vault_bars(asked.rounds)
+    bars += audit_bars(asked.rounds)
     bars += window_bars(asked.rounds) if asked.window else []
     if asked.sector:
         bars += sector_bars(asked.rounds)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 
@@ -165,7 +165,11 @@ def in_any_order(name: str) -> str:
     >>> in_any_order("Dara SOK") == in_any_order("SOK Dara")
     True
     """
-    return " ".join(sorted(name_key(word) for word in name.split()))
+    return " ".join(sorted(map(_word_key, name.split())))
+
+
+_word_key = lru_cache(maxsize=1 << 16)(name_key)
+"""People share their names' words; each is folded once."""
 
 
 def _whole_number(text: str) -> str:

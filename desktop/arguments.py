@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import NoReturn
 
-from desktop.audit_arguments import add_audit
+from desktop.audit_arguments import add_audit, add_batch_audit
 from desktop.status import USAGE
 
 DESCRIPTION = """\
@@ -353,9 +353,10 @@ def _add_evidence(commands: _Commands[_Parser]) -> None:
 
 
 def _add_batch(commands: _Commands[_Parser]) -> None:
-    command = _command(commands, "batch", "declare every enterprise below a folder")
+    command = _command(commands, "batch", "declare or audit every enterprise below a folder")
     add = command.add_argument
     add("folder", metavar="FOLDER", help="a folder for each enterprise")
+    add_batch_audit(command)
     add("--month", metavar="YYYY-MM", help="the month declared (needed)")
     add("--rate", metavar="RIEL", help="NSSF's riel per US dollar of that month; never guessed")
     add("--out", metavar="DIR", help="folder of the results: one for each, and batch.csv (needed)")

@@ -23,21 +23,34 @@ def add_audit(command: argparse.ArgumentParser) -> None:
         add(f"--{name}", metavar="FILE", help=what)
     add("--received", metavar="RIEL", help="the sum of receipt or invoice, where there is no file")
     _add_sample(command)
+    _add_mask(command)
     add(
+        "--blind",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="recompute from the law alone, without the enterprise's own readings and decisions "
+        "(default without a vault)",
+    )
+    add("--vault", metavar="VAULT", help="the enterprise's vault: lists what it accepted")
+    _add_coverage(command)
+
+
+def add_batch_audit(command: argparse.ArgumentParser) -> None:
+    """Add what makes a batch one of audits."""
+    add = command.add_argument
+    add("--audit", action="store_true", help="audit each against its declaration; writes audit.csv")
+    _add_sample(command)
+    _add_mask(command)
+
+
+def _add_mask(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
         "--mask",
         nargs="?",
         const="names",
         choices=MASKS,
         help="hide names and numbers (default), wages, or all, in everything written",
     )
-    add(
-        "--blind",
-        action=argparse.BooleanOptionalAction,
-        default=True,
-        help="recompute from the law alone, without the enterprise's own decisions (default)",
-    )
-    add("--vault", metavar="VAULT", help="with --no-blind: whose accepted findings are marked")
-    _add_coverage(command)
 
 
 def _add_sample(command: argparse.ArgumentParser) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from desktop.audit_accepted import accepted
 from desktop.inputs import choices_of, enterprise_of, existing, options_of, payrolls_of
 from desktop.progress import progress
 from desktop.status import UsageError
@@ -62,6 +63,7 @@ class AuditJob:
         sources: every file read.
         blind: whether the enterprise's own readings were left aside.
         rate: riel per dollar, or None.
+        accepted: findings that the factory's vault has accepted; none in a blind audit.
     """
 
     audit: Audit
@@ -69,6 +71,7 @@ class AuditJob:
     sources: list[Source]
     blind: bool
     rate: Decimal | None
+    accepted: list[dict[str, Any]] = field(default_factory=list)
 
 
 def work_out(arguments: argparse.Namespace) -> AuditJob:
@@ -77,6 +80,8 @@ def work_out(arguments: argparse.Namespace) -> AuditJob:
     Raises:
         UsageError: a file is not there, none was declared, or an option has no such value.
     """
+    if arguments.blind is None:
+        arguments.blind = not arguments.vault
     choices, options = choices_of(arguments), options_of(arguments)
     paths, enterprise = payrolls_of(arguments), _enterprise(arguments)
     given = {name: existing(getattr(arguments, name)) for name in FILES if getattr(arguments, name)}
@@ -103,7 +108,8 @@ def work_out(arguments: argparse.Namespace) -> AuditJob:
     sources += [
         source for name in FILES[1:] if name in given for source in _hashed(name, given[name])
     ]
-    return AuditJob(found, register, sources, arguments.blind, options.rate)
+    mine = accepted(arguments, month)
+    return AuditJob(found, register, sources, arguments.blind, options.rate, mine)
 
 
 def _enterprise(arguments: argparse.Namespace) -> Enterprise | None:

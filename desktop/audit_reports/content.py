@@ -30,6 +30,8 @@ ROLES = {
     "receipt": mark("receipt"),
     "attendance": mark("attendance record"),
     "second_payroll": mark("second payroll"),
+    "worker_list": mark("worker list"),
+    "tax_filing": mark("filing of the tax on salary"),
 }
 
 HEADCOUNT = {

@@ -44,6 +44,7 @@ def audit_data(job: AuditJob, drawn: list[int], arguments: argparse.Namespace) -
             "groups": [dataclasses.asdict(group) for group in _groups(audit, arguments)],
             "workers": [_drawn(audit, row) for row in drawn],
         },
+        "accepted": [] if arguments.mask in ("names", "all") else job.accepted,
         "findings": _counts(audit),
         "sources": [{"read_as": s.role, "file": s.file, "sha256": s.sha256} for s in job.sources],
     }

@@ -30,6 +30,7 @@ def lines(job: AuditJob, data: Mapping[str, Any], arguments: argparse.Namespace)
     if not arguments.out:
         payroll, language = audit.month.payroll, arguments.language
         said += ["", *screen.every_finding(audit.findings, payroll, language)]
+    said += _accepted(job, _)
     said += ["", _("Not checked")]
     for sentence in data["not_checked"]:
         said += [f"  - {line}" if not i else line for i, line in _numbered(sentence)]
@@ -39,6 +40,13 @@ def lines(job: AuditJob, data: Mapping[str, Any], arguments: argparse.Namespace)
         written = _("Written to {folder}:").format(folder=arguments.out)
         said += ["", *wrapped(f"{written} {', '.join(NAMES)}", 0)]
     return said
+
+
+def _accepted(job: AuditJob, _: Translator) -> list[str]:
+    """Return what the factory accepted, where the audit asked for it."""
+    rows = [(a["code"], a["worker_number"], a["until"], a["reason"]) for a in job.accepted]
+    headings = (_("Accepted by the factory"), _("worker"), _("until"), _("reason"))
+    return ["", *table(headings, rows)] if rows else []
 
 
 def _numbered(sentence: str) -> list[tuple[int, str]]:

@@ -88,8 +88,8 @@ def factory_in(folder: Path, month: Month) -> Factory:
 
 def _factory(folder: Path, above: Path, month: Month) -> Factory:
     dated = folder / str(month)
-    papers = _workbooks(dated) if dated.is_dir() else _workbooks(folder)
-    registers = [*filter(_is_register, papers), *filter(_is_register, _workbooks(folder))]
+    papers = workbooks(dated) if dated.is_dir() else workbooks(folder)
+    registers = [*filter(_is_register, papers), *filter(_is_register, workbooks(folder))]
     columns = folder / COLUMNS
     name = folder.relative_to(above).as_posix()
     return Factory(
@@ -102,7 +102,8 @@ def _factory(folder: Path, above: Path, month: Month) -> Factory:
     )
 
 
-def _workbooks(folder: Path) -> list[Path]:
+def workbooks(folder: Path) -> list[Path]:
+    """Return the workbooks in a folder, by name."""
     return sorted(path for path in folder.iterdir() if path.is_file() and _is_workbook(path))
 
 

@@ -19,20 +19,25 @@ from desktop.tables import table
 from desktop.texts import Translator, translate
 
 if TYPE_CHECKING:
+    from declaration.month import Month
     from desktop.batch.errands import Errand, Outcome
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Declare them all; return the highest exit status of all."""
+    """Declare or audit them all; return the highest exit status of all."""
+    if arguments.audit:
+        from desktop.commands.batch_audit import run as audit_all
+
+        return audit_all(arguments)
     errands, out = _errands(arguments), Path(arguments.out)
-    outcomes = _done(arguments, errands)
+    outcomes = done(arguments, errands)
     _ = translate(arguments.language)
     rows = written(outcomes, out, _)
     if arguments.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
     else:
         print("\n".join(_lines(rows, out, _)))  # noqa: T201
-    _say(rows)
+    say(rows)
     return running.highest(outcomes)
 
 
@@ -42,12 +47,7 @@ def _errands(arguments: argparse.Namespace) -> list[Errand]:
     Raises:
         UsageError: the call lacks something, or there is no enterprise.
     """
-    folder, month = existing(arguments.folder), month_of(arguments)
-    rate_of(arguments)
-    if not arguments.out:
-        raise UsageError("Where do the results go? Add --out DIR.")
-    if arguments.workers is not None and not 1 <= arguments.workers <= MOST:
-        raise UsageError(f"--workers {arguments.workers}: from 1 to {MOST} processes.")
+    folder, month = checked(arguments)
     found = factories.factories_below(folder, month, Path(arguments.out))
     if not found:
         raise UsageError(
@@ -55,6 +55,21 @@ def _errands(arguments: argparse.Namespace) -> list[Errand]:
             "its enterprise.toml and its payrolls."
         )
     return errands_of(_asked(arguments), found)
+
+
+def checked(arguments: argparse.Namespace) -> tuple[Path, Month]:
+    """Return folder and month, once the call is found whole.
+
+    Raises:
+        UsageError: the call lacks something.
+    """
+    folder, month = existing(arguments.folder), month_of(arguments)
+    rate_of(arguments)
+    if not arguments.out:
+        raise UsageError("Where do the results go? Add --out DIR.")
+    if arguments.workers is not None and not 1 <= arguments.workers <= MOST:
+        raise UsageError(f"--workers {arguments.workers}: from 1 to {MOST} processes.")
+    return folder, month
 
 
 def _asked(arguments: argparse.Namespace) -> Asked:
@@ -70,11 +85,11 @@ def _asked(arguments: argparse.Namespace) -> Asked:
         control_sheet=not arguments.no_control_sheet,
         password_file=arguments.password_file or "",
         passphrase_file=arguments.passphrase_file or "",
-        typed=_typed(arguments),
+        typed=typed(arguments),
     )
 
 
-def _typed(arguments: argparse.Namespace) -> str:
+def typed(arguments: argparse.Namespace) -> str:
     """Return what is typed for all of them, read once.
 
     Raises:
@@ -86,7 +101,8 @@ def _typed(arguments: argparse.Namespace) -> str:
     return sys.stdin.read() if "-" in files else ""
 
 
-def _done(arguments: argparse.Namespace, errands: list[Errand]) -> list[Outcome]:
+def done(arguments: argparse.Namespace, errands: list[Errand]) -> list[Outcome]:
+    """Return what came of all errands, over processes or a Dask cluster."""
     with progress() as report:
         if arguments.dask:
             try:
@@ -120,7 +136,7 @@ def _cell(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value or "")
 
 
-def _say(rows: list[dict[str, Any]]) -> None:
+def say(rows: list[dict[str, Any]]) -> None:
     """Say on standard error what each had to say."""
     for row in rows:
         for line in row["message"].splitlines():
