@@ -41,10 +41,15 @@ class Settings:
         scheme: ``light``, ``dark``, or "" to follow the system.
         geometry: the window's place and size, as Qt packs it, in hexadecimal.
         splitters: name → sizes of its parts [pixels].
-        columns: table → its columns' widths, order and hidden ones, as Qt packs it (hexadecimal).
+        columns: table → its columns' widths, order and hidden ones, as Qt packs it, or how many
+            are frozen; hexadecimal.
         folder: where files were opened last.
         out_folder: where files were written last.
         recent: source files opened lately, the newest first.
+        vault: that was open when the window closed, or "".
+        vaults: opened lately, the newest first.
+        board_folder: the folder of all enterprises, or "".
+        batch_out: where the results of a batch went last, or "".
         enterprise: the enterprise declared last: name, name_km, nssf_number, sector, readings.
         rates: month → the rate that was typed for it.
         path: where this is kept.
@@ -59,6 +64,10 @@ class Settings:
     folder: str = ""
     out_folder: str = ""
     recent: list[str] = field(default_factory=list)
+    vault: str = ""
+    vaults: list[str] = field(default_factory=list)
+    board_folder: str = ""
+    batch_out: str = ""
     enterprise: dict[str, Any] = field(default_factory=dict)
     rates: dict[str, str] = field(default_factory=dict)
     path: Path | None = None
@@ -91,6 +100,11 @@ class Settings:
         name = str(path)
         self.recent = [name, *(known for known in self.recent if known != name)][:RECENT]
         self.folder = str(path.parent)
+
+    def remember_vault(self, path: Path) -> None:
+        """Put a vault first among the recent ones; it is the open one."""
+        self.vault = str(path)
+        self.vaults = [str(path), *(known for known in self.vaults if known != str(path))][:RECENT]
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -185,6 +199,10 @@ _SIEVES: dict[str, Callable[[object], Any]] = {
     "folder": _text,
     "out_folder": _text,
     "recent": _texts,
+    "vault": _text,
+    "vaults": _texts,
+    "board_folder": _text,
+    "batch_out": _text,
     "enterprise": _enterprise,
     "rates": _texts_by_name,
 }

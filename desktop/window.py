@@ -25,7 +25,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -33,9 +32,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import qt_texts, theme
+from declaration.vault.kinds import Kind
+from desktop import theme
 from desktop.closed_doors import DAMAGED_SETTINGS, sentence
 from desktop.column_memory import ColumnMemory
+from desktop.draft_keeping import DraftKeeping
+from desktop.enterprise_opening import EnterpriseOpening
 from desktop.header import Header
 from desktop.journal import Journal
 from desktop.journal_keeping import JournalKeeping
@@ -46,6 +48,9 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.status_line import StatusLine
 from desktop.texts import LANGUAGES, mark, translate
+from desktop.vault_commands import VaultCommands
+from desktop.vault_files import is_vault
+from desktop.vault_whose import Whose
 from desktop.widgets.banner import Banner
 from desktop.widgets.drop_zone import DropZone
 from desktop.widgets.icons import icon
@@ -95,7 +100,16 @@ PAGES = (
         "Ctrl+6",
         apart=True,
     ),
-    PageEntry("law", mark("Law"), "desktop.pages.law:LawPage", "law", "Ctrl+7"),
+    PageEntry("history", mark("History"), "desktop.pages.history:HistoryPage", "history", "Ctrl+7"),
+    PageEntry("law", mark("Law"), "desktop.pages.law:LawPage", "law", "Ctrl+8"),
+    PageEntry(
+        "enterprises",
+        mark("Enterprises"),
+        "desktop.pages.enterprises:EnterprisesPage",
+        "enterprise",
+        "Ctrl+0",
+        apart=True,
+    ),
 )
 """The month's five steps, then what stands beside them."""
 
@@ -121,8 +135,12 @@ class Window(QMainWindow):
         self.banner = Banner()
         self.status = StatusLine(self.session)
         self.menus = Menus(self)
+        self.drafts = DraftKeeping(self.session)
+        self.enterprises = EnterpriseOpening(self)
+        self.whose = Whose(self)
+        self.vaults = VaultCommands(self)
         self._pages: dict[str, Page] = {}
-        self._is_painted = self._loses_month = False
+        self._is_painted = self._loses_month = self._speaks_for_qt = False
         self._stack = QStackedWidget()
         self._build()
         self._fill_menus()
@@ -158,6 +176,7 @@ class Window(QMainWindow):
         add(file, "open", mark("&Open payroll files…"), self.ask_files, keys.Open, "open")
         add(file, "folder", mark("Open a &folder…"), self.ask_folder, "Ctrl+Shift+O", "folder")
         file.addMenu(menus.recent)
+        self.vaults.fill(file)
         add(file, "again", mark("&Read the files again"), self.session.work_out_again, "F5")
         file.addSeparator()
         add(file, "new", mark("&Begin another month"), self.begin_another, keys.New)
@@ -190,6 +209,8 @@ class Window(QMainWindow):
         session.changed.connect(self._show_state)
         session.edited.connect(self._keep)
         session.failed.connect(self.say_failed)
+        session.vault.changed.connect(self._show_vault)
+        self.header.vault_wanted.connect(lambda: self.show_page("history"))
         session.undo_stack.indexChanged.connect(self._show_undo)
         self.navigation.currentRowChanged.connect(self._show_row)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
@@ -214,6 +235,9 @@ class Window(QMainWindow):
             made.said.connect(lambda text: self._say_of(made, text))
             made.wanted.connect(self.show_page)
             made.asked.connect(lambda name: self.menus.actions[name].trigger())
+            made.enterprise_wanted.connect(self.enterprises.open)
+            made.noticed.connect(lambda text: self.banner.say("notice", text))
+            made.given.connect(lambda path: self.open_files([path]))
             self._put(row, made)
             self._pages[name] = made
         return self._pages[name]
@@ -249,7 +273,12 @@ class Window(QMainWindow):
     # ── files ────────────────────────────────────────────────────────────────────────────────
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Add payroll files or folders to the month, and show the Payroll page."""
+        """Add payroll files or folders to the month, and show the Payroll page; open a vault."""
+        for path in filter(is_vault, paths):
+            self.vaults.open_path(path)
+        paths = [path for path in paths if not is_vault(path)]
+        if not paths:
+            return
         known = self.session.bench.sources
         fresh = tuple(path for path in dict.fromkeys(paths) if path not in known)
         for path in fresh:
@@ -259,10 +288,15 @@ class Window(QMainWindow):
         self.show_page("payroll")
         if fresh:
             _ = translate(self.session.language)
-            self.session.edit(_("Add files"), sources=known + fresh)
+            kind = self.session.bench.kind
+            kind = Kind.REGULAR if kind is Kind.NIL else kind  # somebody was paid after all
+            self.session.edit(_("Add files"), sources=known + fresh, kind=kind)
+            self.vaults.offer_beside(fresh)
 
     def ask_files(self) -> None:
         """Let a person choose payroll files."""
+        from PySide6.QtWidgets import QFileDialog
+
         _ = translate(self.session.language)
         kinds = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.zip"
         names, _kind = QFileDialog.getOpenFileNames(
@@ -275,6 +309,8 @@ class Window(QMainWindow):
 
     def ask_folder(self) -> None:
         """Let a person choose a folder of payroll files."""
+        from PySide6.QtWidgets import QFileDialog
+
         _ = translate(self.session.language)
         name = QFileDialog.getExistingDirectory(self, _("Open a folder"), self.settings.folder)
         if name:
@@ -290,11 +326,15 @@ class Window(QMainWindow):
 
     def begin_another(self) -> None:
         """Put this month aside and begin another; the one put aside can be taken up again."""
+        bench = self.session.bench
+        self.begin_with(Workbench(enterprise=bench.enterprise, layout=bench.layout))
+
+    def begin_with(self, bench: Workbench) -> None:
+        """Put this month aside, and go on with another one."""
         self.keeping.flush()
         self.journal.close()
         self.journal = Journal(self.journal.path.parent)
-        bench = self.session.bench
-        self.session.begin(Workbench(enterprise=bench.enterprise, layout=bench.layout))
+        self.session.begin(bench)
         self.show_page("payroll")
         self.offer_left_behind()
 
@@ -318,7 +358,10 @@ class Window(QMainWindow):
         urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self._light_up(False)
-        self.open_files([Path(url.toLocalFile()) for url in urls])
+        paths = [Path(url.toLocalFile()) for url in urls]
+        shown = self._stack.currentWidget()
+        if not (isinstance(shown, Page) and shown.take_dropped(paths)):
+            self.open_files(paths)
 
     def _light_up(self, over: bool) -> None:
         for zone in self.findChildren(DropZone):
@@ -347,6 +390,11 @@ class Window(QMainWindow):
         from desktop.registration_board import mark_of
 
         return mark_of(self.session.state.month, self.session.today)
+
+    def _show_vault(self) -> None:
+        """Mark how many months are missing in the open vault."""
+        seen = self.session.vault.seen
+        self.navigation.set_mark(6, str(len(seen.missing) or "") if seen else "")
 
     def _keep(self, bench: Workbench) -> None:
         self.keeping.keep(self.journal, bench)
@@ -378,7 +426,7 @@ class Window(QMainWindow):
         self.session.language = language if language in LANGUAGES else "en"
         _ = translate(self.session.language)
         QLocale.setDefault(QLocale(self.session.language))
-        qt_texts.speak(_.language)
+        self._let_qt_speak(_.language)
         self.setWindowTitle(_("Pheaktean"))
         self.navigation.setAccessibleName(_("Pages"))
         for row, entry in enumerate(PAGES):
@@ -387,9 +435,18 @@ class Window(QMainWindow):
         for part in (self.menus, self.header, self.status, self.banner):
             part.retranslate(_)
         self.menus.show_recent(self.settings.recent, self._open_recent)
+        self.vaults.show_recent()
         self._show_undo()
         for page in self._pages.values():
             page.set_language(_)
+
+    def _let_qt_speak(self, language: str) -> None:
+        """Let Qt's own words follow; English they are without us, as long as none else was."""
+        if language != "en" or self._speaks_for_qt:
+            from desktop import qt_texts
+
+            qt_texts.speak(language)
+            self._speaks_for_qt = True
 
     def choose_scheme(self, scheme: str) -> None:
         """Use light or dark colours, or "" for the system's, from now on."""
@@ -460,18 +517,21 @@ class Window(QMainWindow):
         kept = {name: value for name, value in self.settings.enterprise.items() if name in known}
         if kept.get("name") and self.session.bench.enterprise is None:
             self.session.fill_in(enterprise=Enterprise(**kept))
+        self.vaults.at_start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is under way; the unfinished month stays in the journal.
 
         Where it could not be kept, the person is asked first.
         """
-        if not self._may_close():
+        if not self._may_close() or self._puts_vault_away():
             event.ignore()
             return
         self.settings.geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.settings.save()
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._dress)
+        for page in self._pages.values():
+            page.shut()
         self.session.close()
         self.keeping.flush()
         self.journal.close()
@@ -479,6 +539,8 @@ class Window(QMainWindow):
 
     def _may_close(self) -> bool:
         """Return whether nothing is lost by closing, or a person said that it may be."""
+        if not all(page.may_close() for page in self._pages.values()):
+            return False
         if self._loses_month:
             return True
         self.keeping.flush()
@@ -492,6 +554,15 @@ class Window(QMainWindow):
             self._close_anyway,
         )
         return False
+
+    def _puts_vault_away(self) -> bool:
+        """Return whether the vault leaves a copy or a draft first; the window closes after that."""
+        seen = self.session.vault.seen
+        if seen is None or not (seen.copies or self.drafts.is_waiting):
+            return False
+        self.session.cancel()
+        self.vaults.put_away(lambda: QTimer.singleShot(0, self, self.close))
+        return True
 
     def _close_anyway(self) -> None:
         self._loses_month = True

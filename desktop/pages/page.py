@@ -23,6 +23,8 @@ a page, and what to show there) and overrides ``show_target`` to be asked itself
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -55,12 +57,18 @@ class Page(QWidget):
     Signals:
         said(str): a line for the status bar, as the sum of selected cells.
         asked(str): one of the window's commands, by name, as ``open`` or ``folder``.
+        noticed(str): a sentence for the line above the page.
+        given(Path): a file that is to be opened, as if it had been dropped.
         wanted(str, object): show another page; with what it is to show, or None.
+        enterprise_wanted(Standing, str): open an enterprise in the window, by a passphrase or "".
     """
 
     said = Signal(str)
     wanted = Signal(str, object)
     asked = Signal(str)
+    enterprise_wanted = Signal(object, str)
+    noticed = Signal(str)
+    given = Signal(object)
 
     title = ""
     """The page's title, an English text marked for translation; subclasses set it."""
@@ -128,6 +136,18 @@ class Page(QWidget):
 
     def focus_search(self) -> None:
         """Put the cursor into the page's filter line; nothing where it has none."""
+
+    def take_dropped(self, paths: Sequence[Path]) -> bool:
+        """Take files that were dropped while the page is shown; return whether it did."""
+        del paths
+        return False
+
+    def may_close(self) -> bool:
+        """Return whether the window may close; a page that says no asks the person itself."""
+        return True
+
+    def shut(self) -> None:
+        """Let nothing of the page's own be under way any more: the window closes."""
 
     def set_language(self, _: Translator) -> None:
         """Speak another language."""
