@@ -109,7 +109,7 @@ def checklist(
         _warnings(stands),
         *_registrations(month),
         *_law(month),
-        *_nobody(month, stands),
+        *(() if bench.is_nil else _nobody(month, stands)),
         _folder(bench.out),
     ]
 
@@ -157,7 +157,7 @@ def can_declare(lines: Sequence[Line]) -> bool:
 
 
 def _payroll(bench: Workbench, month: MonthlyDeclaration | None) -> Line:
-    if not bench.sources:
+    if not bench.sources and not bench.is_nil:
         text = mark("Give the payroll of the month.")
         return Line("payroll", Mark.MISSING, text, page="payroll")
     if bench.month is None:
@@ -166,6 +166,9 @@ def _payroll(bench: Workbench, month: MonthlyDeclaration | None) -> Line:
     if month is None:
         text = mark("The payroll is being read and checked.")
         return Line("payroll", Mark.WAITING, text, page="payroll")
+    if bench.is_nil:
+        text = mark("Nil return of {month}: nobody earned a wage.")
+        return Line("payroll", Mark.DONE, text, {"month": bench.month}, "payroll")
     return Line(
         "payroll",
         Mark.DONE,

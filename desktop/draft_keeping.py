@@ -33,6 +33,7 @@ class DraftKeeping(QObject):
         self._pause.timeout.connect(self._keep)
         session.changed.connect(self._note)
         session.vault.opened.connect(self._begin)
+        session.vault.kept.connect(self.forget)
         session.vault.before_closing = self._keep_waiting
 
     @property

@@ -49,18 +49,24 @@ def whose(given: Enterprise | None, vault: Vault, month: Month) -> Enterprise:
     Raises:
         UsageError: the vault is another enterprise's.
     """
-    from declaration.vault.changes import changes, facts_in
+    from declaration.vault.changes import facts_in
 
     own = facts_in(vault, month).enterprise
-    months = {each.month for each in changes(vault)}
-    known = [vault.facts.enterprise, *(facts_in(vault, each).enterprise for each in months)]
-    if given is not None and not any(is_same(given, each) for each in known):
+    if given is not None and not any(is_same(given, each) for each in known_as(vault)):
         raise UsageError(
             f"“{vault.name}” is the vault of {own.name} ({own.nssf_number or 'no NSSF number'}), "
             f"and --enterprise names {given.name} ({given.nssf_number or 'no NSSF number'}). "
             "Give the vault of that enterprise, or leave --enterprise out."
         )
     return own
+
+
+def known_as(vault: Vault) -> list[Enterprise]:
+    """Return the employer of a vault as it is, and as it is or was in months told apart."""
+    from declaration.vault.changes import changes, facts_in
+
+    months = sorted({each.month for each in changes(vault)})
+    return [vault.facts.enterprise, *(facts_in(vault, each).enterprise for each in months)]
 
 
 def is_same(one: Enterprise, other: Enterprise) -> bool:

@@ -58,11 +58,13 @@ class VaultDesk(QObject):
 
     Signals:
         changed: ``seen`` is another one.
+        kept(MonthlyDeclaration): a month was sealed, or kept as a draft together with its files.
         opened: another vault was opened, and its enterprise is to be the month's.
     """
 
     changed = Signal()
     opened = Signal()
+    kept = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -180,6 +182,10 @@ class VaultDesk(QObject):
 
         run = self._session.run if can_stop else self.run
         run(inside, deliver, failed or self._session.say_failed)
+
+    def look_again(self) -> None:
+        """Show what was written to the vault by other work than ``use``."""
+        self.use(lambda _vault, _report: None, lambda _none: None, writes=True)
 
     def close(self, done: Callable[[Exception | None], None]) -> None:
         """Close the vault, with the copy that was asked for; ``done`` takes why there is none."""

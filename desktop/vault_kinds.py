@@ -30,6 +30,14 @@ KINDS = {
 }
 """Kind of return → what it is called, and what it is for."""
 
+SHORT = {
+    Kind.REGULAR: mark("Regular"),
+    Kind.SUPPLEMENTARY: mark("Supplementary"),
+    Kind.REVISED: mark("Revised"),
+    Kind.NIL: mark("Nil"),
+}
+"""Kind of return → the word for it in a column."""
+
 
 def named(of: Return, _: Translator) -> str:
     """Return what a return is called: its kind, and which of several."""

@@ -68,6 +68,7 @@ class VaultSeen:
         path: of its file.
         identity: names it for good, whatever its file is called.
         enterprise: whose it is.
+        known: the same, and as it is or was in months told apart.
         returns: all of them, by month.
         months: what stands declared for each sealed month, in order.
         moved: id of a sealed return → what it changed [riel]: for a month's first one against
@@ -81,6 +82,7 @@ class VaultSeen:
     path: Path
     identity: str
     enterprise: Enterprise
+    known: tuple[Enterprise, ...] = ()
     returns: tuple[Return, ...] = ()
     months: tuple[Stands, ...] = ()
     moved: Mapping[int, int] = field(default_factory=dict)
@@ -107,7 +109,8 @@ class VaultSeen:
         """Return whether an enterprise is the one whose vault it is; nobody named yet is, too."""
         from desktop.sealing import is_same
 
-        return enterprise is None or is_same(enterprise, self.enterprise)
+        known = (self.enterprise, *self.known)
+        return enterprise is None or any(is_same(enterprise, each) for each in known)
 
     def sealed_of(self, month: Month) -> list[Return]:
         """Return the sealed returns of a month in the order sealed."""
@@ -126,12 +129,15 @@ def seen_of(vault: Vault, before: VaultSeen | None = None) -> VaultSeen:
         vault: open; on the thread that uses it.
         before: what was seen of it last, if anything; saves reckoning sealed months again.
     """
+    from desktop.sealing import known_as
+
     found = tuple(returns(vault))
     months, moved = _standing(vault, found, before)
     return VaultSeen(
         vault.path,
         vault.facts.identity,
         vault.facts.enterprise,
+        tuple(known_as(vault)),
         found,
         months,
         moved,

@@ -16,16 +16,25 @@ from declaration.vault.errors import (
     VaultError,
 )
 from declaration.vault.kinds import Kind
-from declaration.vault.refusals import KindNotPossibleError, NobodyDeclaredError
+from declaration.vault.refusals import (
+    KindNotPossibleError,
+    NobodyDeclaredError,
+    NobodyLeftOutButOthersDifferError,
+    NobodyLeftOutError,
+    NothingDiffersButLeftOutError,
+    NothingDiffersError,
+    PartOfPayrollError,
+)
 from desktop.closed_doors import sentence
+from desktop.formatting import month_name
 from desktop.rerunning import NotSealedError
 from desktop.secrets import KeysError, LockedStoreError
 from desktop.texts import Translator, mark, translate
 from desktop.vaults import LockedStoreForVaultError, NoStoreForVaultError, UnknownVaultError
 
 if TYPE_CHECKING:
-    from declaration.month import Month
     from declaration.vault.chain import Difference
+    from desktop.sealed_in_window import Kept
 
 NO_STORE = mark(
     "This computer has no key store, so the passphrase is asked for whenever the vault is opened."
@@ -65,6 +74,36 @@ FIRST_TAKEN = mark(
 NOTHING_TO_FOLLOW = mark(
     "Nothing of {month} is sealed yet that this return could follow. Seal the regular return first."
 )
+SEALED = mark(
+    "{month} is sealed in “{name}” as return {place}. Note its hash elsewhere: it proves the month."
+)
+KEPT = mark("Kept as a draft in “{name}”: the month is not closed.")
+NO_DRAFT = mark("{month} is sealed already, so no draft of it is kept.")
+NOT_SEALED = mark("The files are written and proven, but {month} is not sealed. {why}")
+OTHERS_DIFFER = mark(
+    "Nobody was left out of {month}: every worker of this payroll who is due stands declared "
+    "already ({stand}). The lines of {differ} workers are others than those that stand: choose a "
+    "revised return."
+)
+NONE_LEFT_OUT = mark(
+    "Nobody was left out of {month}: every worker of this payroll who is due stands declared "
+    "already ({stand}). No supplementary return is needed."
+)
+LEFT_OUT = mark(
+    "Nothing differs: the {stand} lines that stand declared for {month} are those of this payroll. "
+    "{left_out} workers of it stand in no return: choose a supplementary return."
+)
+NOTHING_DIFFERS = mark(
+    "Nothing differs: the {stand} lines that stand declared for {month} are those of this payroll. "
+    "No revised return is needed."
+)
+PART = mark(
+    "{missing} of the {stand} workers who stand declared for {month} are not in this payroll. Say "
+    "above whether it is only a part, or they are to be taken back."
+)
+CORRECTS_NOTHING = mark(
+    "A supplementary or revised return follows what is sealed: open the vault of the enterprise."
+)
 NO_SUCH_RETURN = mark("“{name}” has no such sealed return of {month}.")
 
 IN_WINDOW: dict[type[VaultError], str] = {
@@ -72,6 +111,11 @@ IN_WINDOW: dict[type[VaultError], str] = {
     CutShortError: CutShortError.sentence,
     DamagedError: RESTORE,
     NobodyDeclaredError: NOBODY,
+    NobodyLeftOutButOthersDifferError: OTHERS_DIFFER,
+    NobodyLeftOutError: NONE_LEFT_OUT,
+    NothingDiffersButLeftOutError: LEFT_OUT,
+    NothingDiffersError: NOTHING_DIFFERS,
+    PartOfPayrollError: PART,
     NotSealedError: NO_SUCH_RETURN,
     NoStoreForVaultError: NO_STORE,
     LockedStoreForVaultError: LOCKED,
@@ -103,7 +147,19 @@ def difference(found: Difference, name: str, _: Translator) -> str:
     return f"{difference_alone(found, name, _)} {_(REMEDY)}"
 
 
-def refusal(month: Month, kind: Kind, can_come: tuple[Kind, ...], _: Translator) -> str:
+def kept_words(kept: Kept, name: str, _: Translator) -> str:
+    """Return what became of a month in its vault when its files were written."""
+    month = month_name(kept.month, _.language)
+    if kept.problem is not None:
+        return _(NOT_SEALED).format(month=month, why=said(kept.problem, _.language))
+    if kept.of is None:
+        return _(NO_DRAFT).format(month=month)
+    if not kept.of.is_sealed:
+        return _(KEPT).format(name=name)
+    return _(SEALED).format(month=month, name=name, place=kept.of.place)
+
+
+def refusal(month: str, kind: Kind, can_come: tuple[Kind, ...], _: Translator) -> str:
     """Return why a kind of return cannot be sealed next; "" where it can."""
     if kind in can_come:
         return ""

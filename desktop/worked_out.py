@@ -74,6 +74,8 @@ def decided(bench: Workbench, old: State) -> State:
         return old
     by = Decided(bench)
     accepted = by.mask(old.found.findings, old.found.payroll)
+    if old.month is not None and old.month.accepted:  # by decisions of the vault
+        accepted[list(old.month.accepted)] = True
     return replace(old, decided=by, accepted=accepted)
 
 
@@ -95,11 +97,11 @@ def _month(
     if vault is None:
         return bench.work_out(payroll, register), None
     from declaration.vault.engine import engine_words
-    from desktop.sealing import is_same
+    from desktop.sealing import is_same, known_as
 
     with engine_words(vault.path):
-        own = vault.facts.enterprise
-        if bench.enterprise is not None and not is_same(bench.enterprise, own):
+        given, known = bench.enterprise, known_as(vault)
+        if given is not None and not any(is_same(given, each) for each in known):
             return bench.work_out(payroll, register), None
         return _month_beside(bench, payroll, register, vault)
 
@@ -110,9 +112,10 @@ def _month_beside(
     """Return the month as the command line works it out beside its vault."""
     from declaration.vault.errors import DamagedError, VaultError
     from desktop.correcting import corrected
-    from desktop.sealing import after_the_months_before, months_before
+    from desktop.sealing import after_the_months_before, months_before, whose
 
     month = bench.options().month
+    bench = replace(bench, enterprise=whose(None, vault, month))
     history = months_before(vault, month, bench.kind)
     job = job_of(bench, bench.work_out(payroll, register, history=history), register)
     refused = None

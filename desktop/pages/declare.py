@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,21 +10,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
+from declaration.vault.kinds import Kind
 from desktop.checklist import Line, Mark, can_declare, checklist
-from desktop.closed_doors import sentence
 from desktop.out_folder import folder_for
 from desktop.pages.declare_cards import DueCard, HeldOutCard, PrintCard
 from desktop.pages.declare_files import OWN, FilesCard, ProofCard
+from desktop.pages.declare_job import job_of, layout_of, write_files
+from desktop.pages.declare_printing import show_control_sheet, show_slips
+from desktop.pages.declare_vault import VaultCard
 from desktop.pages.page import GAP, Page
+from desktop.sealed_in_window import declared
 from desktop.texts import Translator, mark
+from desktop.vault_words import CORRECTS_NOTHING, kept_words, said
 from desktop.widgets.card import Card
 from desktop.widgets.checklist_view import ChecklistView
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.parts import across, down, label
 
 if TYPE_CHECKING:
-    from declaration.export import Layout, Receipt
-    from desktop.job import Job
+    from declaration.export import Receipt
+    from declaration.month import Month
+    from desktop.sealed_in_window import Kept, Written
     from desktop.session import Session, State
     from desktop.settings import Settings
     from desktop.tasks import Report, Task
@@ -40,17 +47,25 @@ class DeclarePage(Page):
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__(session, settings)
-        self.set_empty(EmptyState("declare", mark("Here the month’s files are written.")))
+        self.set_empty(
+            EmptyState(
+                "declare",
+                mark("Here the month’s files are written."),
+                mark("Nobody was paid: nil return…"),
+                self.nil_return,
+            )
+        )
         self.checklist, self.list_card = ChecklistView(), Card()
         self.hint = label(muted=True, wrap=True)
         self.held_out = HeldOutCard(settings)
-        self.files, self.proof = FilesCard(), ProofCard(settings)
+        self.files, self.proof, self.vault = FilesCard(), ProofCard(settings), VaultCard()
         self.due, self.printing = DueCard(), PrintCard()
         self._task: Task | None = None
         self._receipt: Receipt | None = None
         self._written: State | None = None
         self._no_copy: list[tuple[str, str]] = []
-        self._too_late: tuple[State, Receipt] | None = None
+        self._kept: Kept | None = None
+        self._too_late: tuple[State, Written] | None = None
         self._build_page()
         self._listen()
         self._make_actions()
@@ -59,7 +74,7 @@ class DeclarePage(Page):
         self.list_card.content.addWidget(self.checklist)
         self.list_card.content.addWidget(self.hint)
         left = down(self.proof, self.list_card, self.held_out, gap=GAP)
-        right = down(self.files, self.due, self.printing, gap=GAP)
+        right = down(self.vault, self.files, self.due, self.printing, gap=GAP)
         for column in (left, right):
             column.addStretch(1)
         both = across(left, right, gap=GAP)
@@ -78,6 +93,7 @@ class DeclarePage(Page):
 
     def _listen(self) -> None:
         self.checklist.wanted.connect(self._go)
+        self.proof.failed.connect(self.session.failed)
         self.held_out.chosen.connect(self._hold_out)
         self.held_out.opened.connect(self._show_held_out)
         files = self.files
@@ -88,6 +104,10 @@ class DeclarePage(Page):
         files.stop_wanted.connect(self.stop)
         self.printing.sheet_wanted.connect(self.show_control_sheet)
         self.printing.slips_wanted.connect(self.show_slips)
+        self.vault.kind_chosen.connect(self._choose_kind)
+        self.vault.whole_chosen.connect(self._choose_whole)
+        self.vault.show_wanted.connect(lambda: self.wanted.emit("history", self._month))
+        self.session.vault.changed.connect(self._changed)
         self.session.busy.connect(self._show_progress)
         self.session.idle.connect(self._ended)
 
@@ -121,20 +141,22 @@ class DeclarePage(Page):
         lines = checklist(state.bench, state.month, state.found, state.accepted)
         self.checklist.show_lines(lines, self._)
         missing = sum(line.mark is Mark.MISSING for line in lines)
-        self.hint.setText(self._hint(missing, state))
-        ready = can_declare(lines) and not state.is_stale and self._task is None
+        refused = self._refused(state)
+        self.hint.setText(refused or self._hint(missing, state))
+        ready = can_declare(lines) and not state.is_stale and self._task is None and not refused
+        self._show_vault(state)
         self.files.show_bench(state.bench, ready, self._)
         self.held_out.show_month(state.month, state.bench.hold_out)
         self.due.show_month(state.month, self.session.today, self._)
         self.printing.show_month(state.month, self._)
         if self._written and state.bench.sources != self._written.bench.sources:
-            self._receipt = self._written = None  # another month was begun
+            self._receipt = self._written = self._kept = None  # another month was begun
         self.proof.show_receipt(self._receipt, self._no_copy, self._is_old(state), self._)
 
     def retranslate(self, _: Translator) -> None:
         """Set every text."""
         self.list_card.set_title(_("Is anything missing?"))
-        for part in (self.held_out, self.files, self.proof, self.printing):
+        for part in (self.held_out, self.files, self.proof, self.printing, self.vault):
             part.retranslate(_)
         for action, text in self._actions:
             action.setText(_(text))
@@ -155,6 +177,25 @@ class DeclarePage(Page):
             )
             return text.format(n=missing)
         return self._("Nothing is missing: the month can be declared.")
+
+    def _refused(self, state: State) -> str:
+        """Return why nothing can be declared of the kind that was chosen; "" where it can."""
+        seen, bench = self.session.vault.seen, state.bench
+        is_beside = seen is not None and seen.is_whose(bench.enterprise)
+        if is_beside and state.refused is not None:
+            return said(state.refused, self.language)
+        return "" if is_beside or bench.kind.opens else self._(CORRECTS_NOTHING)
+
+    def _show_vault(self, state: State) -> None:
+        """Show the vault's part; what became of the month goes when the month is changed."""
+        seen = self.session.vault.seen
+        self.vault.show_state(state, seen, self._)
+        kept = None if self._is_old(state) else self._kept
+        self.vault.show_kept(kept, seen.name if seen else "", self._)
+
+    @property
+    def _month(self) -> Month | None:
+        return self.session.bench.month
 
     def _is_old(self, state: State) -> bool:
         """Return whether the month was changed since its files were written."""
@@ -203,13 +244,25 @@ class DeclarePage(Page):
             name, _kind = QFileDialog.getOpenFileName(
                 self, title, self.settings.folder, "TOML (*.toml)"
             )
-        if not name or _layout(name, self) is None:
+        if not name or layout_of(name, self) is None:
             self.refresh(self.session.state)
             return
         self.session.edit(self._("Choose the layout"), layout=name)
 
     def _hold_out(self, on: bool) -> None:
         self.session.edit(self._("Hold out workers with errors"), hold_out=on)
+
+    def _choose_kind(self, kind: Kind) -> None:
+        self.session.edit(self._("Choose the kind of return"), kind=kind)
+
+    def _choose_whole(self, whole: bool | None) -> None:
+        self.session.edit(self._("Say who is taken back"), whole=whole)
+
+    def nil_return(self) -> None:
+        """Make the month a nil return; which month, is asked on the Payroll page."""
+        self.session.edit(self._("Choose the kind of return"), kind=Kind.NIL)
+        if self.session.bench.month is None:
+            self.wanted.emit("payroll", "month")
 
     def _show_held_out(self, worker: int) -> None:
         """Show the finding that holds a worker's line."""
@@ -225,40 +278,50 @@ class DeclarePage(Page):
     def declare(self) -> None:
         """Write the files, off the main thread, and prove them."""
         state, language = self.session.state, self.language
-        layout = _layout(state.bench.layout, self)
+        layout = layout_of(state.bench.layout, self)
         if not self.files.declare.isEnabled() or layout is None or state.bench.out is None:
             return
-        from desktop.declaring import write_declaration
-
         job, folder = job_of(state), str(state.bench.out)
         annotate, no_copy = self.files.annotate.isChecked(), list[tuple[str, str]]()
+        seal, beside = self.vault.seals, self._is_beside(state)
         self._too_late = None
 
-        def work(report: Report) -> Receipt | None:
-            receipt = write_declaration(
-                job,
-                folder,
-                layout,
-                language,
+        def work(report: Report) -> Written:
+            vault = self.session.vault.vault if beside else None
+            write = partial(
+                write_files,
+                folder=folder,
+                layout=layout,
+                language=language,
                 annotate=annotate,
-                report=lambda what, share: report(_step(what), share),
-                tell=lambda name, why: no_copy.append((name, why)),
+                report=report,
+                no_copy=no_copy,
             )
-            self._too_late = (state, receipt) if receipt else None
-            return receipt
+            made = declared(job, state.bench, vault, layout.id, write, seal=seal)
+            self._too_late = (state, made) if made.receipt else None
+            return made
 
-        self._receipt, self._no_copy = None, no_copy
-        self._task = self.session.run(work, lambda receipt: self._done(state, receipt))
+        self._receipt, self._no_copy, self._kept = None, no_copy, None
+        self._task = self.session.run(work, lambda made: self._done(state, made))
         self._show_progress("", 0.0)
         self.refresh(self.session.state)
+
+    def _is_beside(self, state: State) -> bool:
+        """Return whether the month is kept in the open vault."""
+        seen = self.session.vault.seen
+        return seen is not None and not seen.is_read_only and seen.is_whose(state.bench.enterprise)
 
     def stop(self) -> None:
         """Stop writing; nothing of it stays in the folder."""
         if self._task is not None:
             self._task.cancel()
 
-    def _done(self, state: State, receipt: Receipt) -> None:
-        self._task = None
+    def _done(self, state: State, made: Written) -> None:
+        self._task, receipt = None, made.receipt
+        if made.kept is not None:
+            self._show_kept(state, made.kept)
+        if receipt is None:
+            return
         if receipt.files:
             self._receipt, self._written = receipt, state
             if state.bench == self.session.bench:
@@ -271,6 +334,15 @@ class DeclarePage(Page):
         for finding in receipt.findings:
             words = wording(finding, state.payroll, self.language)
             self.session.failed.emit(f"{words.message} {words.fix}")
+
+    def _show_kept(self, state: State, kept: Kept) -> None:
+        """Show what became of the month in the vault; say where it was not sealed."""
+        self._kept = kept
+        self.session.vault.look_again()
+        self.session.vault.kept.emit(state.month)
+        if kept.problem is not None:
+            seen = self.session.vault.seen
+            self.session.failed.emit(kept_words(kept, seen.name if seen else "", self._))
 
     def _show_progress(self, what: str, share: float) -> None:
         if self._task is not None:
@@ -292,70 +364,14 @@ class DeclarePage(Page):
     def show_control_sheet(self) -> None:
         """Show the control sheet; with the hashes once the files are written."""
         state = self.session.state
-        layout = _layout(state.bench.layout, self)
+        layout = layout_of(state.bench.layout, self)
         if state.month is None or layout is None or not self.printing.sheet.isEnabled():
             return
-        from desktop.declaring import CONTROL_SHEET, control_sheet_content
-        from desktop.printing.control_sheet import control_sheet
-
         receipt = None if self._is_old(state) else self._receipt
-        content = control_sheet_content(job_of(state), layout, receipt)
-        self._preview(control_sheet(content), CONTROL_SHEET)
+        show_control_sheet(self, job_of(state), layout, receipt)
 
     def show_slips(self, per_page: int, group: str) -> None:
         """Show the slips of all workers declared, or of one line."""
         month = self.session.state.month
-        if month is None or not self.printing.slips.isEnabled():
-            return
-        from desktop.printing.slip_content import group_of, workers_with_slips
-        from desktop.printing.slips import slips
-
-        workers = workers_with_slips(month).tolist()
-        if group:
-            workers = [w for w in workers if group_of(month.payroll, w) == group]
-        self._preview(slips(month, workers, per_page), f"slips-{month.options.month}.pdf")
-
-    def _preview(self, printout: object, file_name: str) -> None:
-        from desktop.printing.printout import Printout
-        from desktop.widgets.print_preview import PrintPreview
-
-        if isinstance(printout, Printout):
-            preview = PrintPreview(printout, file_name, self.session, self.settings, self)
-            preview.exec()
-            preview.deleteLater()
-
-
-def job_of(state: State) -> Job:
-    """Return the month of the window as the command line has it.
-
-    Raises:
-        ValueError: there is no month yet.
-    """
-    from desktop.job import Job
-
-    if state.month is None:
-        raise ValueError("There is no month to write.")
-    bench = state.bench
-    return Job(list(bench.sources), state.register, state.month, bench.passwords, bench.mapping)
-
-
-def _layout(name: str, page: DeclarePage) -> Layout | None:
-    """Return a layout; None, and a sentence in the window, where it cannot be used."""
-    from declaration.export import LayoutError, load_layout
-
-    try:
-        return load_layout(name)
-    except (LayoutError, OSError) as problem:
-        page.session.failed.emit(sentence(problem, page.language))
-    return None
-
-
-STEPS = {
-    "writing": mark("writing the files"),
-    "reading": mark("reading the files back"),
-}
-
-
-def _step(what: str) -> str:
-    """Return what is being done, without the file's name, as it is marked for translation."""
-    return STEPS.get(what.partition(" ")[0], STEPS["writing"])
+        if month is not None and self.printing.slips.isEnabled():
+            show_slips(self, month, per_page, group)

@@ -5,24 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QLineEdit,
     QProgressBar,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QWidget,
 )
 
+from desktop.folders import show_folder
 from desktop.formatting import number, riel
 from desktop.models.column import Align, Column
 from desktop.models.table_model import TableModel
-from desktop.texts import Translator, mark
+from desktop.texts import Translator, mark, translate
 from desktop.widgets.card import Badge, Card
+from desktop.widgets.choice import Choice
 from desktop.widgets.icons import icon
 from desktop.widgets.parts import across, button, label
 from desktop.widgets.short_table import ShortTable
@@ -35,27 +33,6 @@ if TYPE_CHECKING:
 OWN = "own"
 HASH_SHOWN = 12
 """Letters of a hash in the table; the whole stands in its tooltip, and is copied."""
-
-
-class Choice(QComboBox):
-    """A drop-down list that cuts a long entry with an ellipsis and not in the middle of a word."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        fit = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self.setSizeAdjustPolicy(fit)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint as every drop-down list, the text shortened to its room."""
-        painter, option = QStylePainter(self), QStyleOptionComboBox()
-        self.initStyleOption(option)
-        field = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room.width() - 4
-        )
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class FilesCard(Card):
@@ -178,10 +155,16 @@ class ProofCard(Card):
 
     Attributes:
         receipt: of the last export, or None.
+
+    Signals:
+        failed(str): its folder cannot be shown; one sentence.
     """
+
+    failed = Signal(str)
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
+        self._ = translate("en")
         self.receipt: Receipt | None = None
         self._badge, self._said = Badge(), label(wrap=True)
         self._missing_copies = label(wrap=True)
@@ -201,6 +184,7 @@ class ProofCard(Card):
 
     def retranslate(self, _: Translator) -> None:
         """Set every text."""
+        self._ = _
         self.open.setText(_("Open the folder"))
         self.open.setIcon(icon("folder"))
         self.copy.setText(_("Copy names and hashes"))
@@ -236,9 +220,9 @@ class ProofCard(Card):
         self.table.show_all_rows(len(receipt.files))
 
     def open_folder(self) -> None:
-        """Show the folder in the system's own way."""
-        if self.receipt is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.receipt.folder)))
+        """Show the folder in the system's own way, or say why it is not shown."""
+        if self.receipt is not None and (why := show_folder(self.receipt.folder, self._)):
+            self.failed.emit(why)
 
     def copy_hashes(self) -> None:
         """Put names and whole hashes on the clipboard, as ``sha256sum`` checks them."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget
 from declaration.vault.kinds import Kind
 from desktop.charts.widget import ChartWidget
 from desktop.formatting import day, month_name
+from desktop.pages.declare_printing import preview
 from desktop.pages.history_detail import HistoryDetail
 from desktop.pages.history_empty import NoVault
 from desktop.pages.history_work import HistoryWork
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from desktop.settings import Settings
     from desktop.vault_history import Row
 
-CHART_HEIGHT = 164
-SIZES = [620, 392]
+CHART_HEIGHT = 148
+SIZES = [640, 364]
 """Of the list and of what is looked at [pixels]."""
 
 GIVE_CORRECTED = mark(
@@ -144,6 +145,8 @@ class HistoryPage(Page):
         if seen is None:
             self._rows = []
             self._read.clear()
+            self._lead.setText(self._(self.lead))
+            self.work.banner.hide()
             self.no_vault.show_recent(self.settings.vaults)
             return
         from desktop.charts.months import bars
@@ -275,12 +278,8 @@ class HistoryPage(Page):
         if seen is None:
             return
         from desktop.printing.history_list import history_list
-        from desktop.widgets.print_preview import PrintPreview
 
-        printout = history_list(seen, self._rows, self.language)
-        preview = PrintPreview(printout, f"{seen.name}.pdf", self.session, self.settings, self)
-        preview.exec()
-        preview.deleteLater()
+        preview(self, history_list(seen, self._rows, self.language), f"{seen.name}.pdf")
 
 
 def _key(row: Row) -> tuple[object, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from declaration.month import Month
-from desktop.formatting import day, month_name, number
+from desktop.formatting import day, month_name
+from desktop.law_words import signed
 from desktop.models.column import Align, Column
 from desktop.texts import Translator, mark
 from desktop.vault_history import STANDINGS, Row, Standing, due_words
-from desktop.vault_kinds import named
+from desktop.vault_kinds import SHORT
 
 HASH = 12
 """Letters of a hash in the table; the whole stands beside it."""
@@ -26,7 +27,7 @@ def columns(rows: Sequence[Row], _: Translator) -> list[Column]:
             mark("Month"),
             lambda i: str(rows[i].month),
             show=lambda text, _: month_name(Month.parse(text), _.language),
-            width=134,
+            width=124,
         ),
         Column(
             "kind",
@@ -34,17 +35,17 @@ def columns(rows: Sequence[Row], _: Translator) -> list[Column]:
             lambda i: _kind(rows[i], _),
             tone=lambda i: TONES.get(rows[i].standing, ""),
             tooltip=lambda i: _due(rows[i], _),
-            width=150,
+            width=112,
         ),
         Column(
             "standing",
             mark("State"),
             lambda i: _(STANDINGS[rows[i].standing][2]),
             icon=lambda i: STANDINGS[rows[i].standing][:2],
-            width=104,
+            width=102,
         ),
-        _amount("workers", mark("Workers"), rows, 74),
-        _amount("remittance", mark("Remittance"), rows, 112),
+        _amount("workers", mark("Workers"), rows, 80),
+        _amount("remittance", mark("Remittance"), rows, 100),
         Column(
             "moved",
             mark("Difference"),
@@ -53,7 +54,7 @@ def columns(rows: Sequence[Row], _: Translator) -> list[Column]:
             show=_signed,
             tooltip=lambda i: _compared(rows[i], _),
             searched=False,
-            width=112,
+            width=92,
         ),
         _amount("employer", mark("Employer"), rows, 108),
         _amount("worker", mark("Worker"), rows, 100),
@@ -83,9 +84,10 @@ def _amount(name: str, title: str, rows: Sequence[Row], width: int) -> Column:
 
 def _kind(row: Row, _: Translator) -> str:
     if row.of is not None:
-        return named(row.of, _)
+        name = _(SHORT[row.of.kind])
+        return f"{name} {row.of.number}" if row.of.number > 1 else name
     if row.standing is Standing.MISSING:
-        return _("Nothing is sealed")
+        return _("Not sealed")
     return _("Not begun")
 
 
@@ -102,9 +104,7 @@ def _compared(row: Row, _: Translator) -> str:
 
 
 def _signed(value: object, _: Translator) -> str:
-    if not isinstance(value, int):
-        return ""
-    return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value))}"
+    return signed(value) if isinstance(value, int) else ""
 
 
 def _day(row: Row, _: Translator) -> str:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from desktop.return_seen import ReturnSeen
     from desktop.settings import Settings
 
-LEAST = 372
+LEAST = 352
 """Width of the card [pixels]."""
-MOST_FILES = 7
+MOST_FILES = 12
 """Rows of files seen at once; more scroll."""
 
 MISSING = mark(
@@ -118,12 +118,13 @@ class HistoryDetail(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         acts = Flow()
-        acts.setContentsMargins(16, 10, 16, 12)
         for part in (self.work, self.nil, self.correct, self.rerun, self.evidence):
             acts.addWidget(part)
         foot = QWidget()
         foot.setObjectName("acting")
-        foot.setLayout(acts)
+        around = QVBoxLayout(foot)
+        around.setContentsMargins(16, 10, 16, 12)
+        around.addLayout(acts)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -278,8 +279,7 @@ class HistoryDetail(QFrame):
         ]
         if row.moved is not None:
             sign = "+" if row.moved > 0 else ""
-            words = _("To the month before") if of.kind.opens else _("To what stood before")
-            found.append((words, f"{sign}{riel(row.moved)}"))
+            found.append((_("Difference"), f"{sign}{riel(row.moved)}"))
         return found
 
     def _show_files(self, seen: ReturnSeen | None) -> None:

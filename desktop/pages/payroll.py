@@ -126,7 +126,8 @@ class PayrollPage(Page):
         self.form.show_state(state)
         self.locks.show_state(state)
         self._lines = _lines(state)
-        self._none_read.setVisible(not self._lines and bool(state.bench.sources))
+        is_given = bool(state.bench.sources) or state.bench.is_nil
+        self._none_read.setVisible(not self._lines and is_given)
         self._none_read.setText(self._not_read(state))
         if self._lines or "panel" in self.__dict__:
             self._show_sheets()
@@ -201,6 +202,11 @@ class PayrollPage(Page):
             self.edits.choose_heading(sheets, seen, rows)
 
     def _not_read(self, state: State) -> str:
+        if state.bench.is_nil:
+            return self._(
+                "A nil return: nobody earned a wage in the month. If somebody did, drop the "
+                "payroll here."
+            )
         names = ", ".join(path.name for path in state.bench.sources)
         if state.bench.month is None:
             return self._("{files}: choose the month above, then they are read.").format(

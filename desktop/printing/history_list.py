@@ -11,6 +11,7 @@ from desktop.charts.look import Look
 from desktop.charts.months import bars
 from desktop.charts.remittances import Remittances
 from desktop.formatting import day, month_name, number
+from desktop.law_words import signed
 from desktop.printing.flow import BREADTH, MARGIN, Block, draw_sheet, footer, laid_out
 from desktop.printing.page import ACCENT, GREY, Align, Page, Style
 from desktop.printing.printout import Printout
@@ -123,7 +124,7 @@ def _texts(row: Row, _: Translator) -> list[str]:
         return [month, "–", "", "", "", standing]
     when = date.fromisoformat(of.sealed_at[:10])
     sealed = f"{day(when, _.language)} · {of.sealed_by}"
-    moved = "" if row.moved is None else f"{row.moved:+,}"
+    moved = "" if row.moved is None else signed(row.moved)
     figures = [number(of.workers), number(of.remittance), moved]
     last = sealed if row.standing is Standing.SEALED else standing
     return [month, named(of, _), *figures, last]

@@ -48,7 +48,8 @@ class EmptyState(QWidget):
         for part in (self._picture, self._purpose, self._step):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._button = parts.button(primary=True)
-        self._button.setVisible(bool(button))
+        if not button:
+            self._button.hide()
         if act:
             self._button.clicked.connect(act)
         self._build()
@@ -77,7 +78,9 @@ class EmptyState(QWidget):
         """Say what is to be done first in a state of the session."""
         self._step_text = first_step(state)
         self._step.setText(self._(self._step_text))
-        self._button.setVisible(bool(self._button_text) and not state.bench.sources)
+        self._button.setVisible(
+            bool(self._button_text) and not (state.bench.sources or state.bench.is_nil)
+        )
         self._picture.setPixmap(pixmap(self._icon_name, 40, "muted", self.devicePixelRatioF()))
 
 
@@ -92,7 +95,7 @@ def _centred(part: QWidget) -> QHBoxLayout:
 
 def first_step(state: State) -> str:
     """Return the English sentence on what comes first."""
-    if not state.bench.sources:
+    if not state.bench.sources and not state.bench.is_nil:
         return NO_FILES
     if state.bench.month is None:
         return NO_MONTH
