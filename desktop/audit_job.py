@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -34,6 +35,8 @@ FILES = (
 )
 """The further files, by option."""
 
+Progress = Callable[[str, float], None]
+
 LONGEST_SUM = 15
 """Digits of a sum of riel that anybody may have paid."""
 
@@ -51,6 +54,29 @@ class Source:
     role: str
     file: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditAsked:
+    """What an audit is made from.
+
+    Attributes:
+        paths: the payroll, one or more files.
+        given: the further files, by their names in ``FILES``; the declaration is needed.
+        choices: what reading may know.
+        options: month, rate and what else is asked of the payroll.
+        enterprise: who declared, or None.
+        received: the sum of receipt or invoice, where there is no file [riel]; or None.
+        blind: whether the enterprise's own readings of the law are left aside.
+    """
+
+    paths: list[Path]
+    given: dict[str, Path]
+    choices: Choices
+    options: Options
+    enterprise: Enterprise | None = None
+    received: Decimal | None = None
+    blind: bool = True
 
 
 @dataclass(slots=True)
@@ -82,40 +108,72 @@ def work_out(arguments: argparse.Namespace) -> AuditJob:
     """
     if arguments.blind is None:
         arguments.blind = not arguments.vault
-    choices, options = choices_of(arguments), options_of(arguments)
-    paths, enterprise = payrolls_of(arguments), _enterprise(arguments)
+    asked = _asked(arguments)
+    with progress() as report:
+        job = audit_of(asked, report)
+    job.accepted = accepted(arguments, job.audit.month)
+    return job
+
+
+def _asked(arguments: argparse.Namespace) -> AuditAsked:
+    """Return what was typed, as the files and choices that it names."""
     given = {name: existing(getattr(arguments, name)) for name in FILES if getattr(arguments, name)}
+    received = None if arguments.received is None else _sum(arguments.received)
+    asked = AuditAsked(
+        paths=payrolls_of(arguments),
+        given=given,
+        choices=choices_of(arguments),
+        options=options_of(arguments),
+        enterprise=enterprise_of(arguments),
+        received=received,
+        blind=arguments.blind,
+    )
     if "declared" not in given:
         raise UsageError(
             "Which declaration? Add --declared FILE, the workbook or CSV that was filed with NSSF."
         )
-    law = _law(enterprise, options)
-    with progress() as report:
-        import importers
-        from declaration.audit.auditing import audit
+    return asked
 
-        payroll = importers.read(paths, choices, report)
-        declared = importers.read_declared(given["declared"], choices)
-        register, said = _register(given.get("register"), choices)
-        month = _month(payroll, enterprise, law, options, register)
-        evidence = _evidence(given, arguments, choices, (enterprise, law, options))
-        report("comparing", 1.0)
-        evidence = dataclasses.replace(
-            evidence, register=register, findings=[*said, *evidence.findings]
-        )
-        found = audit(month, declared, evidence)
+
+def audit_of(asked: AuditAsked, report: Progress) -> AuditJob:
+    """Return the audit of some files.
+
+    Args:
+        asked: the files, and how they are read.
+        report: takes what is being done and how much of it [0 to 1]; raises to cancel.
+
+    Raises:
+        UsageError: a reading of the law is chosen that there is not.
+    """
+    import importers
+    from declaration.audit.auditing import audit
+
+    choices, options, given = asked.choices, asked.options, asked.given
+    enterprise = _enterprise(asked)
+    law = _law(enterprise, options)
+    payroll = importers.read(asked.paths, choices, report)
+    declared = importers.read_declared(given["declared"], choices)
+    report("reading", 1.0)
+    register, said = _register(given.get("register"), choices)
+    month = _month(payroll, enterprise, law, options, register)
+    report("comparing", 0.5)
+    evidence = _evidence(asked, (enterprise, law, options))
+    report("comparing", 1.0)
+    evidence = dataclasses.replace(
+        evidence, register=register, findings=[*said, *evidence.findings]
+    )
+    found = audit(month, declared, evidence)
     sources = [*_sources("payroll", payroll.files), *_sources("declared", declared.files)]
     sources += [
         source for name in FILES[1:] if name in given for source in _hashed(name, given[name])
     ]
-    mine = accepted(arguments, month)
-    return AuditJob(found, register, sources, arguments.blind, options.rate, mine)
+    return AuditJob(found, register, sources, asked.blind, options.rate)
 
 
-def _enterprise(arguments: argparse.Namespace) -> Enterprise | None:
+def _enterprise(asked: AuditAsked) -> Enterprise | None:
     """Return the enterprise; in a blind audit without its own readings of the law."""
-    enterprise = enterprise_of(arguments)
-    if enterprise is None or not arguments.blind:
+    enterprise = asked.enterprise
+    if enterprise is None or not asked.blind:
         return enterprise
     return dataclasses.replace(enterprise, readings={})
 
@@ -156,17 +214,13 @@ def _register(path: Path | None, choices: Choices) -> tuple[Payroll | None, list
     return (register if len(register) else None), register.findings
 
 
-def _evidence(
-    given: dict[str, Path],
-    arguments: argparse.Namespace,
-    choices: Choices,
-    known: tuple[Enterprise | None, Law, Options],
-) -> Evidence:
+def _evidence(asked: AuditAsked, known: tuple[Enterprise | None, Law, Options]) -> Evidence:
     """Return what else was given, read; a file that holds nobody counts as not given."""
     from declaration.audit.auditing import Evidence
 
     findings: list[Finding] = []
-    receipts = _receipts(given, arguments, choices, findings)
+    given, choices = asked.given, asked.choices
+    receipts = _receipts(asked, findings)
     tables: dict[str, Payroll | None] = {}
     for name in ("attendance", "worker_list", "tax_filing", "second_payroll"):
         table = _read(name, given[name], choices) if name in given else None
@@ -200,24 +254,19 @@ def _read(name: str, path: Path, choices: Choices) -> Payroll:
     return importers.read([path], choices)
 
 
-def _receipts(
-    given: dict[str, Path],
-    arguments: argparse.Namespace,
-    choices: Choices,
-    findings: list[Finding],
-) -> list[Receipt] | None:
+def _receipts(asked: AuditAsked, findings: list[Finding]) -> list[Receipt] | None:
     """Return the receipts of a file and the sum typed; None where neither was given."""
     receipts: list[Receipt] | None = None
-    if "receipt" in given:
+    if "receipt" in asked.given:
         from importers.receipt import read_receipts
 
-        receipts, said = read_receipts(given["receipt"], choices)
+        receipts, said = read_receipts(asked.given["receipt"], asked.choices)
         findings += said
-    if arguments.received is not None:
+    if asked.received is not None:
         from declaration.audit.receipt import Receipt
         from declaration.findings import Place
 
-        typed = Receipt(_sum(arguments.received), "KHR", Place("--received"))
+        typed = Receipt(asked.received, "KHR", Place("--received"))
         receipts = [*(receipts or ()), typed]
     return receipts
 

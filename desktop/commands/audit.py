@@ -28,50 +28,21 @@ def run(arguments: argparse.Namespace) -> int:
 def _tell(arguments: argparse.Namespace, job: AuditJob) -> int:
     """Write the files where a folder was given, and say what came of it."""
     from desktop.audit_reports import screen
-    from desktop.audit_reports.data import audit_data, drawn_from
-    from desktop.audit_reports.masking import masked
-    from desktop.audit_reports.wage_masking import with_wages_masked
+    from desktop.audit_result import result_of, write_result
 
-    drawn = drawn_from(job.audit, arguments.sample or 0, arguments.seed, arguments.strata)
-    if arguments.mask in ("names", "all"):
-        job.audit = masked(job.audit, arguments.seed, job.register)
-    if arguments.mask in ("wages", "all"):
-        job.audit = with_wages_masked(job.audit)
-    data = audit_data(job, drawn, arguments)
+    result = result_of(job, arguments)
+    job = result.job
     if arguments.out:
-        problem = _write(arguments, job, data, drawn)
+        folder, language = Path(arguments.out), arguments.language
+        problem = write_result(result, folder, arguments.seed, language)
         if problem is not None:
             job.audit.findings.append(problem)
     if arguments.json:
-        print(json.dumps(data, ensure_ascii=False, indent=1))  # noqa: T201
+        print(json.dumps(result.data, ensure_ascii=False, indent=1))  # noqa: T201
     else:
-        print("\n".join(screen.lines(job, data, arguments)))  # noqa: T201
+        print("\n".join(screen.lines(job, result.data, arguments)))  # noqa: T201
     screen.stops(job.audit, arguments.language)
     return exit_status(job.audit.month, job.audit.findings)
-
-
-def _write(
-    arguments: argparse.Namespace, job: AuditJob, data: dict[str, Any], drawn: list[int]
-) -> Any:  # noqa: ANN401 - a Finding or None; its class is loaded late
-    import dataclasses
-
-    from declaration.export.findings_files import finding_rows
-    from desktop.audit_reports.content import content
-    from desktop.audit_reports.files import write_audit
-    from desktop.audit_reports.matches import match_rows
-    from desktop.files import wording_for
-
-    audit, language = job.audit, arguments.language
-    month = dataclasses.replace(audit.month, findings=audit.findings)
-    matches = [] if audit.pairs is None else match_rows(audit.pairs, month.payroll, audit.declared)
-    return write_audit(
-        Path(arguments.out),
-        data,
-        matches,
-        finding_rows(month, wording_for(language)),
-        content(job, data, drawn, arguments.seed, language),
-        month.options.clock_day,
-    )
 
 
 COVERAGE = ("workers", "members", "previous_workers", "previous_members")
