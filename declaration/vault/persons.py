@@ -89,8 +89,8 @@ def people_of(table: Payroll | Lines) -> Callable[[int], Person]:
     def person(row: int) -> Person:
         if row not in known:
             day = str(born[row])
-            texts = [column[row] for column in columns]
-            known[row] = Person(*texts, "" if day == "NaT" else day)
+            texts = dict(zip(_TEXTS, (column[row] for column in columns), strict=True))
+            known[row] = Person(**texts, birth_date="" if day == "NaT" else day)
         return known[row]
 
     return person

@@ -178,12 +178,12 @@ class _Book:
 def _written(field: str, text: str) -> set[str]:
     """Return how a number may be written, without what parts it."""
     plain = without_separators(text).casefold()
-    more = {
-        "nssf_number": lambda: {nssf_number.core(text).casefold()},
-        "national_id": lambda: {national_id.with_zeros(text).casefold(), plain.lstrip("0")},
-        "worker_number": set[str],
-    }[field]()
-    return {each for each in {plain, *more} if each}
+    found = {plain}
+    if field == "nssf_number":
+        found.add(nssf_number.core(text).casefold())
+    elif field == "national_id":
+        found |= {national_id.with_zeros(text).casefold(), plain.lstrip("0")}
+    return found - {""}
 
 
 def _surer(

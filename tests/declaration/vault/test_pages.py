@@ -43,7 +43,7 @@ def test_a_damaged_head_is_damage_where_the_key_fits_another_page(tmp_path):
     new_vault(path, key).close()
     data = path.read_bytes()
     path.write_bytes(data[:16] + bytes(4_080) + data[4_096:])
-    with pytest.raises(DamagedError, match="at page 1 of 1"):
+    with pytest.raises(DamagedError, match="at page 1 of "):
         open_vault(path, key)
     with pytest.raises(WrongKeyError):
         open_vault(path, Key(os.urandom(32), key.salt))
