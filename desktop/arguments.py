@@ -212,10 +212,10 @@ def _add_vault(commands: _Commands[_Parser]) -> None:
     log = _vault(does, "log", "what was done to it, by whom and when")
     log.add_argument("--names", action="store_true", help="say who the masked workers are")
     log.add_argument("--json", action="store_true", help="print it as JSON and nothing else")
-    _add_decisions(does)
-    _add_refusals(does)
+    add_decisions(partial(_vault, does))
+    add_refusals(partial(_vault, does))
     _add_rerun(_vault(does, "rerun", "reckon a sealed month again, and say what differs"))
-    _add_change(_vault(does, "change", "note facts of the enterprise that change from a month on"))
+    add_change(_vault(does, "change", "note facts of the enterprise that change from a month on"))
     backup = _vault(does, "backup", "leave a proven copy in a folder")
     backup.add_argument("folder", metavar="DIR", help="where the copy goes; created")
     backup.add_argument(
@@ -235,46 +235,6 @@ def _add_vault(commands: _Commands[_Parser]) -> None:
     )
 
 
-def _add_refusals(does: _Commands[_Parser]) -> None:
-    note = _vault(does, "rejected", "remember what NSSF refused of a sealed month")
-    add = note.add_argument
-    add("--month", metavar="YYYY-MM", help="whose return was refused; needed")
-    add("--text", metavar="FILE", help="what NSSF wrote (- reads standard input); needed")
-    add("--field", metavar="FIELD", default="", help="what was refused, where the text is unclear")
-    add(
-        "--rule",
-        metavar="RULE",
-        default="",
-        help="hold all workers to it from now on: FIELD:digits=N or FIELD:filled",
-    )
-    add("--json", action="store_true", help="print what was tied as JSON and nothing else")
-    show = _vault(does, "rejections", "what NSSF refused, and what it was tied to")
-    show.add_argument("--all", action="store_true", help="also those that are settled")
-    show.add_argument("--json", action="store_true", help="print them as JSON and nothing else")
-    settled = _vault(does, "settled", "warn of a refusal no more: NSSF takes it by now")
-    settled.add_argument("number", metavar="NUMBER", type=int, help="of the refusal")
-    settled.add_argument("--worker", metavar="WHO", default="", help="only this worker's part")
-
-
-def _add_decisions(does: _Commands[_Parser]) -> None:
-    decide = _vault(does, "decide", "accept a finding of a month, with the reason")
-    add = decide.add_argument
-    add("--month", metavar="YYYY-MM", help="in which it was found; needed")
-    add("--code", metavar="CODE", help="of the finding; needed")
-    add("--worker", metavar="WHO", default="", help="worker number, NSSF number or name")
-    add("--everyone", action="store_true", help="all workers who have that finding")
-    add("--field", metavar="FIELD", default="", help="where a worker has it for several fields")
-    add("--reason", metavar="TEXT", help="why it is right as it is; needed")
-    add("--until", metavar="YYYY-MM", help="the last month for which that holds; else for good")
-    add("--document", metavar="FILE", help="what proves it: its name and SHA-256 are noted")
-    add("--keep-document", action="store_true", help="keep the file itself in the vault, too")
-    undecide = _vault(does, "undecide", "take a decision back")
-    undecide.add_argument("number", metavar="NUMBER", type=int, help="of the decision")
-    show = _vault(does, "decisions", "the findings that were accepted")
-    show.add_argument("--all", action="store_true", help="also those that ended")
-    show.add_argument("--json", action="store_true", help="print them as JSON and nothing else")
-
-
 def _add_rerun(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("payroll", nargs="*", metavar="PAYROLL", help="of that month, to be read again as well")
@@ -284,26 +244,6 @@ def _add_rerun(command: argparse.ArgumentParser) -> None:
     add("--register", metavar="FILE", help="the register that was used, with PAYROLL")
     add("--password-file", metavar="FILE", help="one password a line, for locked workbooks")
     add("--json", action="store_true", help="print every cell that differs as JSON")
-
-
-def _add_change(command: argparse.ArgumentParser) -> None:
-    add = command.add_argument
-    add("--from", metavar="YYYY-MM", dest="month", help="the first month of the new facts; needed")
-    add(
-        "--set",
-        metavar="FACT=VALUE",
-        action="append",
-        default=[],
-        help="name, name_km, nssf_number, sector or rate_convention; may repeat",
-    )
-    add(
-        "--reading",
-        metavar="NAME=VALUE",
-        action="append",
-        default=[],
-        help="a reading of a contested figure of law; may repeat",
-    )
-    add("--reason", metavar="TEXT", help="why, for whoever looks at it later; needed")
 
 
 def _vault(does: _Commands[_Parser], name: str, purpose: str) -> argparse.ArgumentParser:
