@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from typing import NoReturn
 
 from desktop.audit_arguments import add_audit, add_batch_audit
 from desktop.status import USAGE
+from desktop.vault_arguments import add_change, add_decisions, add_refusals
 
 DESCRIPTION = """\
 Monthly NSSF declaration of Cambodian factories, from the factory's own payroll workbooks.
