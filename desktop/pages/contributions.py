@@ -14,6 +14,7 @@ from desktop import formatting
 from desktop.charts.chart import NONE
 from desktop.closed_doors import not_written
 from desktop.models.contributions_model import columns, kept, shares_together
+from desktop.pages.bridge_panel import BridgePanel
 from desktop.pages.page import Page
 from desktop.pages.totals_panel import ReadingsPanel, TotalsPanel
 from desktop.pages.why_panel import WhyPanel
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from desktop.settings import Settings
     from desktop.why import Explainer
 
-WORKERS, TOTALS, READINGS = 0, 1, 2
+WORKERS, TOTALS, READINGS, BRIDGE = 0, 1, 2, 3
 """The page's leaves."""
 
 
@@ -44,7 +45,9 @@ class ContributionsPage(Page):
         box: the table of workers.
         card: why the chosen worker's numbers are what they are.
         totals: totals, histogram, readings.
-        leaves: workers, totals.
+        readings: what other readings of the law would cost.
+        bridge: from the last month to this one.
+        leaves: workers, totals, readings, bridge.
         status_choice: which lines are shown.
         range_button: takes the range of wages away that the histogram chose.
     """
@@ -63,7 +66,7 @@ class ContributionsPage(Page):
         self.figures = FigureStrip(4)
         self.box = TableBox("contributions", settings, frozen=2)
         self.card, self.totals = WhyPanel(), TotalsPanel(settings)
-        self.readings = ReadingsPanel(settings)
+        self.readings, self.bridge = ReadingsPanel(settings), BridgePanel(settings)
         self.status_choice, self.range_button = QComboBox(), button(flat=True)
         self.leaves = Leaves()
         self.status_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -84,7 +87,7 @@ class ContributionsPage(Page):
         halves.setStretchFactor(0, 1)
         halves.setHandleWidth(12)
         halves.splitterMoved.connect(lambda: self._remember(halves))
-        for leaf in (halves, self.totals, self.readings):
+        for leaf in (halves, self.totals, self.readings, self.bridge):
             self.leaves.add(leaf)
         self.body.setSpacing(8)
         self.body.addWidget(self.figures)
@@ -107,6 +110,10 @@ class ContributionsPage(Page):
         self.readings.reading_wanted.connect(lambda name: self.wanted.emit("law", name))
         self.totals.said.connect(self.said)
         self.readings.said.connect(self.said)
+        self.bridge.said.connect(self.said)
+        self.bridge.worker_wanted.connect(self.show_target)
+        self.bridge.vault_wanted.connect(lambda: self.asked.emit("vault_open"))
+        self.session.vault.changed.connect(self._show_bridge)
         self._print.triggered.connect(self.print_card)
         self._print_totals.triggered.connect(self.print_totals)
         self.totals_button.clicked.connect(self._print_totals.trigger)
@@ -131,6 +138,7 @@ class ContributionsPage(Page):
         self._keep()
         self.totals.show_month(month)
         self.readings.show_month(month)
+        self._show_bridge()
         self._show_first()
         self._wait.start()
 
@@ -140,9 +148,11 @@ class ContributionsPage(Page):
         self.card.retranslate(_)
         self.totals.retranslate(_)
         self.readings.retranslate(_)
+        self.bridge.retranslate(_)
         self.leaves.setTabText(WORKERS, _("Workers"))
         self.leaves.setTabText(TOTALS, _("Totals and wages"))
         self.leaves.setTabText(READINGS, _("Other readings of the law"))
+        self.leaves.setTabText(BRIDGE, _("From last month"))
         for part in (self.leaves, self.leaves.tabBar()):
             part.setAccessibleName(_("Leaves of this page"))
         self.status_choice.setAccessibleName(_("Which lines are shown"))
@@ -237,6 +247,11 @@ class ContributionsPage(Page):
             self.session.failed.emit(not_written(problem, path, self.language))
         else:
             self.said.emit(self._("Saved: {name}").format(name=path.name))
+
+    def _show_bridge(self) -> None:
+        """Show how the last month became this one, as far as the open vault knows it."""
+        if month := self.session.state.month:
+            self.bridge.show_month(month, has_vault=self.session.vault.is_open)
 
     def _give_keys(self, leaf: int) -> None:
         """Let the key for printing print what is seen."""

@@ -1,4 +1,4 @@
-"""The totals of a month on paper: schemes, the histogram of wages, what other readings would cost.
+"""The totals of a month on paper: schemes, the bridge from last month, wages, other readings.
 
     printout = totals_sheet(month, "en")
     printout.write(path)
@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 from desktop.charts.histogram import Histogram
 from desktop.charts.look import Look
 from desktop.charts.wages import Wages, wages
+from desktop.charts.waterfall import CUT, Waterfall
 from desktop.formatting import month_name, number
 from desktop.law_words import signed
+from desktop.models.bridge_model import bridge_rows
 from desktop.models.totals_model import ReadingCost, SchemeTotal, reading_costs, scheme_totals
 from desktop.printing.flow import BREADTH, MARGIN, Block, draw_sheet, footer, laid_out
 from desktop.printing.page import ACCENT, GREY, TINT, Align, Page, Style
@@ -30,10 +32,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice, QPainter
 
     from declaration.monthly import MonthlyDeclaration
+    from desktop.bridge_shown import Row
 
 TITLE = mark("Contributions of the month")
 CHART = 88.0
 """Height of the histogram [mm]."""
+BRIDGE_HEAD, BRIDGE_ROW = 6.0, 6.2
+"""Heights of the waterfall's head and of a row of it [mm]."""
 COLUMNS = 3
 """In so many columns the wage classes stand."""
 GAP = 5.0
@@ -94,6 +99,8 @@ def _blocks(month: MonthlyDeclaration, _: Translator) -> Iterator[Block]:
     found, costs = wages(month), reading_costs(month, _)
     yield partial(_heading, month, _), False
     yield partial(_schemes, scheme_totals(month), _), False
+    if month.bridge is not None:
+        yield partial(_bridge, bridge_rows(month.bridge, _), _), False
     yield partial(_histogram, found, _), True
     yield partial(_classes, found, _), False
     if costs:
@@ -125,6 +132,21 @@ def _schemes(rows: Sequence[SchemeTotal], _: Translator, page: Page, y: float) -
         if row is rows[-1]:
             page.box(MARGIN, at, BREADTH, high + 1.2, fill=TINT, weight=0)
         height += _row(page, at + 0.6, SCHEMES, cells, 1, *styles) + 1.2
+    return height + GAP
+
+
+def _bridge(rows: Sequence[Row], _: Translator, page: Page, y: float) -> float:
+    """Draw the waterfall as it stands in the window."""
+    chart, look = Waterfall(rows, _), Look.paper()
+
+    def paint(painter: QPainter, area: QRectF) -> None:
+        chart.paint(painter, area, look)
+
+    height = _title(page, y, chart.title)
+    high = BRIDGE_HEAD + BRIDGE_ROW * len(rows)
+    height += page.chart(MARGIN, y + height + 1, BREADTH, high, paint) + 2
+    if chart.is_cut:
+        height += page.text(MARGIN, y + height, BREADTH, _(CUT), SMALL)
     return height + GAP
 
 
