@@ -50,7 +50,7 @@ def _row(one: Standing, why: Callable[[VaultError], str]) -> list[object]:
     plain = board.data(one, why)
     plain["missing"] = " ".join(plain["missing"])
     plain["trouble"] = plain["trouble"] or ""
-    if one.trouble is not None:  # nothing is known of it, which is not the same as none
+    if one.trouble is not None or not (one.month or one.last):  # not known is not none
         for name in ("stops", "errors", "warnings", "workers", "remittance"):
             plain[name] = None
     return [plain[name] for name in HEADINGS]

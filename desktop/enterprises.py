@@ -2,7 +2,7 @@
 
     found = look(folder, given.opened, today, report, rows.append)
     found.rows, found.homes, found.without_vault
-    again = look_again(found, given.opened, today, report)     # at those that did not open
+    again = look_again(found, given.opened, report)     # at those that did not open
 
 Runs off the main thread: there may be a hundred vaults, and some on a network drive.
 """
@@ -29,6 +29,7 @@ class Found:
 
     Attributes:
         folder: of all of them.
+        day: from which days are counted.
         rows: how each vault stands, the most urgent first.
         homes: the folders with an enterprise.toml.
         vaults: how many vaults there are; more than rows where looking was stopped.
@@ -36,6 +37,7 @@ class Found:
     """
 
     folder: Path
+    day: date
     rows: tuple[Standing, ...] = ()
     homes: tuple[Path, ...] = ()
     vaults: int = 0
@@ -75,11 +77,11 @@ def look(
         came: handed what is known so far, after every vault.
     """
     if not folder.is_dir():
-        return Found(folder, is_there=False)
+        return Found(folder, today, is_there=False)
     tell(SEARCHING, 0.0)
     homes = tuple(enterprises_below(folder))
     paths = vaults_below(folder, lambda _name, _share: tell(SEARCHING, 0.0))
-    found = Found(folder, (), homes, len(paths))
+    found = Found(folder, today, (), homes, len(paths))
     rows: list[Standing] = []
 
     def one_more(row: Standing) -> None:
@@ -91,10 +93,10 @@ def look(
     return with_rows(found, board_of(paths, open_one, today, tell_of, one_more))
 
 
-def look_again(found: Found, open_one: OpenOne, today: date, tell: Tell) -> Found:
+def look_again(found: Found, open_one: OpenOne, tell: Tell) -> Found:
     """Return what was found, after another look at the vaults that need their passphrase."""
     needing = [row.path for row in found.needing]
-    fresh = {row.path: row for row in board_of(needing, open_one, today, _told_of(tell))}
+    fresh = {row.path: row for row in board_of(needing, open_one, found.day, _told_of(tell))}
     return with_rows(found, (fresh.get(row.path, row) for row in found.rows))
 
 

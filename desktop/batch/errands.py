@@ -119,6 +119,13 @@ def stopped(errand: Errand) -> Outcome:
     return Outcome(errand.name, FAULT, errand.out, GONE)
 
 
+def faulty(errand: Errand, fault: Exception) -> Outcome:
+    """Return the outcome of an errand that a fault of the program ended; it is noted in a file."""
+    from desktop.support import write_bundle
+
+    return Outcome(errand.name, FAULT, errand.out, write_bundle(fault))
+
+
 def not_begun(errand: Errand) -> Outcome:
     """Return the outcome of an errand whose turn did not come."""
     return Outcome(errand.name, STOP, errand.out, NOT_BEGUN)

@@ -15,10 +15,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from threading import Thread
 
-from desktop.batch.errands import Errand, Outcome, do, stopped
+from desktop.batch.errands import Errand, Outcome, do, faulty, stopped
 from desktop.status import FAULT
 
 MOST = 61
@@ -120,16 +121,29 @@ class _Batch:
     def _hear(self, under_way: dict[Future[Outcome], int]) -> None:
         """Wait a little; take what is done by then."""
         for future in wait(under_way, LOOK, FIRST_COMPLETED).done:
-            outcome = future.result()
+            outcome = self._outcome(future, under_way[future])
             self.came(under_way.pop(future), outcome)
         self._watcher.ask()
 
     def _end(self, under_way: dict[Future[Outcome], int]) -> None:
         """Wait for what is under way, and note it; nobody is asked any more."""
         for future, position in sorted(under_way.items(), key=lambda pair: pair[1]):
-            if future.exception() is None:
-                self.outcomes[position] = future.result()
-                self._watcher.came(future.result())
+            with suppress(BrokenProcessPool):
+                self.outcomes[position] = self._outcome(future, position)
+                self._watcher.came(self.outcomes[position])
+
+    def _outcome(self, future: Future[Outcome], position: int) -> Outcome:
+        """Return what came of an errand; a fault of the program is one too, and stops nobody.
+
+        Raises:
+            BrokenProcessPool: its process was stopped from outside.
+        """
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            raise
+        except Exception as fault:
+            return faulty(self._errands[position], fault)
 
 
 def _end_with_parent() -> None:

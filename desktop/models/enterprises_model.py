@@ -28,6 +28,7 @@ from desktop.formatting import day, listed, month_name, number, riel
 from desktop.models.column import Align, Column
 from desktop.passphrases import needs_passphrase
 from desktop.texts import Translator, mark
+from desktop.vault_words import said
 
 if TYPE_CHECKING:
     import numpy as np
@@ -192,6 +193,11 @@ def state_words(one: Standing) -> tuple[str, str, str]:
     return "error" if tone == "error" else "lock", tone, words
 
 
+def is_known(one: Standing) -> bool:
+    """Return whether anything is kept in a vault, and it opens: else no figure of it is known."""
+    return one.trouble is None and bool(one.month or one.last)
+
+
 def name_of(one: Standing, language: str) -> str:
     """Return what an enterprise is called; the name of its vault's file where it does not open."""
     name = one.name_km or one.name if language == "km" else one.name
@@ -282,7 +288,7 @@ def _what(rows: Sequence[Standing]) -> list[Column]:
         return Column(
             name,
             title,
-            lambda i: None if rows[i].trouble else getattr(rows[i], name),
+            lambda i: getattr(rows[i], name) if is_known(rows[i]) else None,
             Align.RIGHT,
             searched=False,
             summed=True,
@@ -335,6 +341,14 @@ def _before(rows: Sequence[Standing], folder: Path, _: Translator) -> list[Colum
         ),
         Column("folder", mark("Folder"), place, width=150),
     ]
+
+
+def trouble_words(trouble: VaultError, _: Translator) -> str:
+    """Return why a vault does not open, in a sentence, as the window says it."""
+    if needs_passphrase(trouble):
+        text = _("This computer does not know the key of “{name}”: give its passphrase.")
+        return text.format(**trouble.values)
+    return said(trouble, _.language)
 
 
 def due_words(one: Standing, _: Translator) -> str:

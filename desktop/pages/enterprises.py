@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop import enterprises
 from desktop.enterprises import Found
-from desktop.formatting import number
+from desktop.formatting import listed, number
 from desktop.pages.enterprises_batch import EnterprisesBatch
 from desktop.pages.enterprises_board import EnterprisesBoard
 from desktop.pages.enterprises_empty import NoEnterprises, Why
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 BOARD, BATCH = 0, 1
 """The page's leaves."""
+NAMED = 4
+"""So many enterprises without a vault are named."""
 
 COMMANDS = (
     ("folder", mark("Choose a &folder of enterprises…"), "Ctrl+Shift+E", "folder"),
@@ -281,10 +283,21 @@ class EnterprisesPage(Page):
         QTimer.singleShot(0, self, lambda: self._show_leaf(self.leaves.currentIndex()))
 
     def _where(self, found: Found) -> str:
-        """Return where the enterprises lie, and as on which day."""
-        _, vaults = self._, len(found.rows)
+        """Return where the vaults lie, and which enterprises have none."""
+        _, vaults, names = self._, len(found.rows), found.without_vault
         text = _.ngettext("{n} vault in “{folder}”.", "{n} vaults in “{folder}”.", vaults)
-        return text.format(n=number(vaults), folder=found.folder.name or found.folder)
+        said = text.format(n=number(vaults), folder=found.folder.name or found.folder)
+        if not names:
+            return said
+        some = listed(names[:NAMED], _.language)
+        if len(names) > NAMED:
+            some = _("{names} and {n} more").format(names=some, n=number(len(names) - NAMED))
+        text = _.ngettext(
+            "{n} enterprise has no vault yet: {names}.",
+            "{n} enterprises have no vault yet: {names}.",
+            len(names),
+        )
+        return f"{said} {text.format(n=number(len(names)), names=some)}"
 
     def _show_leaf(self, leaf: int) -> None:
         """Say the sums of a leaf, and offer what can be done there."""
@@ -302,13 +315,13 @@ class EnterprisesPage(Page):
 
     def _try(self, passphrase: str, remember: bool) -> None:
         """Try a passphrase on all vaults that are shut."""
-        found, day = self.found, self.today
+        found = self.found
         if found is None:
             return
         self.passphrases.give(passphrase, remember=remember)
 
         def work(report: Report) -> Found:
-            return enterprises.look_again(found, self._opened, day, report)
+            return enterprises.look_again(found, self._opened, report)
 
         self.session.run(work, self._tried, self._look_failed)
 

@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.formatting import listed, number
+from desktop.formatting import number
 from desktop.models import enterprises_model as model
 from desktop.models.enterprises_model import SIGNS, Urgency
-from desktop.passphrases import needs_passphrase
 from desktop.texts import Translator, translate
-from desktop.vault_words import said as words_of
 from desktop.widgets.card import Badge
-from desktop.widgets.parts import label
 from desktop.widgets.passphrase_card import PassphraseCard
 from desktop.widgets.stage_card import StageCard
 from desktop.widgets.table_box import TableBox
@@ -27,8 +24,6 @@ if TYPE_CHECKING:
 
 ALWAYS = (Urgency.OVERDUE, Urgency.SOON, Urgency.IN_TIME)
 BOARD = (*ALWAYS, Urgency.EMPTY, Urgency.SHUT)
-NAMED = 5
-"""So many enterprises without a vault are named."""
 
 
 class EnterprisesBoard(QWidget):
@@ -56,8 +51,7 @@ class EnterprisesBoard(QWidget):
         self.cards = {each: StageCard(*SIGNS[each][:2]) for each in BOARD}
         self.passphrase = PassphraseCard()
         self.box = TableBox("enterprises", settings, frozen=1)
-        self.line, self.without = Badge(wrap=True), label(muted=True, wrap=True)
-        self.no_vault = Badge(wrap=True)
+        self.line, self.no_vault = Badge(wrap=True), Badge(wrap=True)
         self._build()
         self._listen()
 
@@ -75,8 +69,7 @@ class EnterprisesBoard(QWidget):
         for part in (self.no_vault, cards, self.passphrase):
             whole.addWidget(part)
         whole.addWidget(self.box, 1)
-        for foot in (self.line, self.without):
-            whole.addWidget(foot)
+        whole.addWidget(self.line)
         whole.addStretch(0)
 
     def _listen(self) -> None:
@@ -116,7 +109,6 @@ class EnterprisesBoard(QWidget):
         self.show_urgency(self._which)
         names = [row.path.stem for row in found.needing]
         self.passphrase.show_vaults(names, remark)
-        self._show_without(found)
         self._show_nothing()
         self._show_again(before)
         self._explain(self.box.table.current_row())
@@ -161,20 +153,6 @@ class EnterprisesBoard(QWidget):
             card.setEnabled(counts[which] > 0)
             card.setVisible(which in ALWAYS or counts[which] > 0)
 
-    def _show_without(self, found: Found) -> None:
-        """Say which enterprises have no vault: they are not in the table."""
-        names, _ = found.without_vault, self._
-        self.without.setVisible(bool(names))
-        text = _.ngettext(
-            "{n} enterprise has no vault yet and is not in this table: {names}.",
-            "{n} enterprises have no vault yet and are not in this table: {names}.",
-            len(names),
-        )
-        some = listed(names[:NAMED], _.language)
-        if len(names) > NAMED:
-            some = _("{names} and {n} more").format(names=some, n=number(len(names) - NAMED))
-        self.without.setText(text.format(n=number(len(names)), names=some))
-
     def _show_nothing(self) -> None:
         """Say where there is no vault at all, in place of an empty table."""
         for part in (self._cards, self.box):
@@ -198,12 +176,7 @@ class EnterprisesBoard(QWidget):
     def _about(self, one: Standing) -> str:
         """Return what is said of a vault: why it is shut, or until when the next month is due."""
         if one.trouble is not None:
-            if needs_passphrase(one.trouble):
-                text = self._(
-                    "This computer does not know the key of “{name}”: give its passphrase."
-                )
-                return text.format(name=one.path.stem)
-            return words_of(one.trouble, self._.language)
+            return model.trouble_words(one.trouble, self._)
         parts = [model.due_words(one, self._)]
         if one.missing:
             text = self._("Nothing is kept of {months}.")

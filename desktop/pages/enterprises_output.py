@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.board_file import NAME, write_board
 from desktop.closed_doors import not_written
-from desktop.vault_words import said
+from desktop.models.enterprises_model import trouble_words
 
 if TYPE_CHECKING:
     from desktop.pages.enterprises import EnterprisesPage
@@ -31,9 +31,9 @@ class EnterprisesOutput:
         from desktop.widgets.print_preview import PrintPreview
 
         page, rows = self._page, self._page.board.shown()
-        if not rows:
+        if not rows or page.found is None:
             return
-        sheet = board_sheet(rows, page.today, page.language)
+        sheet = board_sheet(rows, page.found.day, page.language)
         preview = PrintPreview(sheet, "enterprises.pdf", page.session, page.settings, page)
         preview.exec()
         preview.deleteLater()
@@ -52,7 +52,7 @@ class EnterprisesOutput:
         """Save what the table shows; a closed door gives one sentence."""
         page = self._page
         try:
-            write_board(path, page.board.shown(), lambda problem: said(problem, page.language))
+            write_board(path, page.board.shown(), lambda why: trouble_words(why, page._))
         except OSError as problem:
             page.session.failed.emit(not_written(problem, path, page.language))
         else:

@@ -16,18 +16,19 @@ from desktop.formatting import number
 from desktop.models.enterprises_model import (
     days_text,
     days_tone,
+    is_known,
     missing_text,
     month_text,
     name_of,
     state_words,
     totals,
     totals_text,
+    trouble_words,
 )
 from desktop.printing.flow import BREADTH, MARGIN, Block, draw_sheet, footer, laid_out
 from desktop.printing.page import ACCENT, GREY, TINT, Align, Page, Style
 from desktop.printing.printout import Printout
 from desktop.texts import Translator, mark, translate
-from desktop.vault_words import said
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice, QPainter
@@ -117,7 +118,7 @@ def _row(one: Standing, _: Translator, page: Page, y: float) -> float:
 def _texts(one: Standing, _: Translator) -> list[str]:
     month = f"{month_text(one.month, _)} · {_(state_words(one)[2])}".lstrip(" ·")
     days = (days_text(left, _) for left in (one.days_to_pay, one.days_to_file))
-    if one.trouble is not None:
+    if not is_known(one):
         return [name_of(one, _.language), month, "", "", "", "", ""]
     risk = "" if one.at_risk is None else number(one.at_risk)
     figures = (number(one.stops), number(one.errors), risk)
@@ -127,7 +128,7 @@ def _texts(one: Standing, _: Translator) -> list[str]:
 def _remark(one: Standing, _: Translator) -> str:
     """Return number, last sealed month and missing ones; or why the vault does not open."""
     if one.trouble is not None:
-        return f"{one.path.name}: {said(one.trouble, _.language)}"
+        return f"{one.path.name}: {trouble_words(one.trouble, _)}"
     last = _("last sealed: {month}, {workers} workers, {amount} riel").format(
         month=month_text(one.last, _), workers=number(one.workers), amount=number(one.remittance)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QTabWidget
@@ -97,6 +98,35 @@ def slips(stage: Stage) -> QPixmap:
     return stage.dialog(partial(stage.window.page("declare").show_slips, 4, ""))
 
 
+def enterprises(stage: Stage) -> QPixmap:
+    """Return the board of invented enterprises; before a month began, no folder is chosen."""
+    if stage.window.session.bench.sources:
+        stage.show_enterprises()
+    return stage.picture()
+
+
+def batch(stage: Stage) -> QPixmap:
+    """Return what would be declared of all enterprises, before anything is."""
+    from months import MONTH
+
+    stage.show_enterprises()
+    page = stage.window.page("enterprises")
+    form = page.batch.form
+    form.month.show_month(MONTH)
+    form.month.chosen.emit(MONTH)
+    form.rate.setText("4015")
+    form.out = Path("/home/dara/Declarations/October")
+    form.changed.emit()
+    form.retranslate(page._)
+    return leaf(1, stage)
+
+
+def printed_board(stage: Stage) -> QPixmap:
+    """Return the preview of the table of enterprises."""
+    stage.show_enterprises()
+    return stage.dialog(stage.window.page("enterprises").commands["print"].trigger)
+
+
 def menus(stage: Stage) -> QPixmap:
     """Return all menus of the window, open, side by side."""
     made = stage.window.menus
@@ -130,7 +160,10 @@ def _beside(pictures: list[QPixmap]) -> QPixmap:
 
 
 SCENES = (
-    *(Scene(each.name, each.name, whole, BOTH) for each in PAGES),
+    *(Scene(each.name, each.name, whole, BOTH) for each in PAGES if each.name != "enterprises"),
+    Scene("enterprises", "enterprises", enterprises, BOTH),
+    Scene("enterprises-declare", "enterprises", batch),
+    Scene("enterprises-print", "enterprises", printed_board),
     Scene("payroll-dropping", "payroll", dropping, BOTH),
     Scene("payroll-failed", "payroll", failed, BOTH),
     Scene("findings-help", "findings", partial(leaf, 1)),

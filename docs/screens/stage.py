@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from factories import TODAY, Store, write_enterprises
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import theme
 from desktop.app import application
 from desktop.journal import Journal
+from desktop.secrets import Keys
 from desktop.settings import Settings
 from desktop.window import Window
 from desktop.workbench import Workbench
@@ -48,7 +50,9 @@ class Stage:
         self.app = application()
         self.app.setCursorFlashTime(0)
         theme.apply(self.app, "light")
+        self._folder = folder
         self.window = Window(Settings(), Journal(folder / "journal"))
+        self.window.session.vault.keys = Keys(Store())
         self.window.resize(*SIZE)
         self.window.show()
         self.rest()
@@ -57,6 +61,16 @@ class Stage:
         """Begin a month and wait until it is worked out."""
         self.window.session.begin(bench)
         self.rest()
+
+    def show_enterprises(self) -> None:
+        """Show the board of invented enterprises; they are written when first asked for."""
+        page = self.window.page("enterprises")
+        if page.found is None:
+            folder = write_enterprises(self._folder / "enterprises", page.passphrases.keys)
+            self.window.session.today = TODAY
+            page.choose(folder)
+            self.rest()
+            self.window.session.today = None
 
     def speak(self, language: str) -> None:
         """Choose a language as a person does, in the menu."""

@@ -45,6 +45,19 @@ def test_a_stopped_process_stops_nobody_else():
     assert found[2].said == GONE
 
 
+def at_fault(errand):
+    if errand.name == "killed":
+        raise ZeroDivisionError("invented")
+    return Outcome(errand.name, 0, "")
+
+
+def test_a_fault_of_the_program_stops_nobody_else(monkeypatch):
+    monkeypatch.setattr("desktop.support.write_bundle", lambda fault: f"Noted: {fault}")
+    found = over_processes(ERRANDS, 2, told, at_fault)
+    assert [each.status for each in found] == [0, 0, FAULT, 0, 0]
+    assert found[2].said == "Noted: invented"
+
+
 def test_cancelling_stops_the_rest():
     def cancel(_name, _done):
         raise KeyboardInterrupt

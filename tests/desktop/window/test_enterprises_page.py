@@ -122,7 +122,7 @@ def test_enterprises_without_a_vault_can_be_declared_all_the_same(empty, qtbot, 
     choose(empty, qtbot, tmp_path / "all")
     assert empty.board.no_vault.isVisible()
     assert not empty.board.box.isVisible()
-    assert "north, south" in empty.board.without.text()
+    assert "2 enterprises have no vault yet: north, south." in empty._lead.text()
     empty.leaves.setCurrentIndex(BATCH)
     assert empty.batch.form.go.text() == "Declare 2 enterprises"
     assert not empty._corner.isVisible()
@@ -211,7 +211,7 @@ def test_a_row_that_does_not_open_says_why_below(page):
     table = page.board.box.table
     for name, says in (
         ("broken", "was cut short"),
-        ("shut", "does not know the key of “shut”: give its passphrase"),
+        ("shut", "does not know the key of “shut.pheaktean”: give its passphrase"),
         ("soon", "October 2026: to be paid by 15 Nov 2026, to be filed by 20 Nov 2026."),
         ("gap", "Nothing is kept of November 2026, December 2026."),
     ):
@@ -395,6 +395,7 @@ def test_what_is_shown_is_saved_for_a_spreadsheet(page, tmp_path, monkeypatch):
     assert rows[5]["missing"] == "2026-11 2026-12"
     assert "cut short" in rows[0]["trouble"]
     assert rows[0]["workers"] == ""
+    assert "give its passphrase" in rows[1]["trouble"]
 
 
 def test_a_place_that_cannot_be_written_is_told_in_one_sentence(page, tmp_path, window):
@@ -464,7 +465,7 @@ def test_icons_follow_the_scheme(page, window, qtbot):
 def test_five_hundred_enterprises(page, qtbot):
     one = next(row for row in page.board.rows if row.path.stem == "late")
     rows = [invented(one, n) for n in range(500)]
-    page._found(enterprises.with_rows(Found(page.found.folder, vaults=500), rows))
+    page._found(enterprises.with_rows(Found(page.found.folder, TODAY, vaults=500), rows))
     assert page.board.box.model.rowCount() == 500
     shut = sum(urgency_of(row) is Urgency.SHUT for row in rows)
     assert page.board.cards[Urgency.SHUT].accessibleName() == f"Does not open: {shut}"
