@@ -212,11 +212,11 @@ class VaultCommands(QObject):
         found = [path for path in vaults_beside(paths) if path not in self._offered]
         if len(found) == 1:
             self._offered.add(found[0])
-            text = self.words("Beside these files lies the vault “{name}”.")
+            text = self.words.gettext("Beside these files lies the vault “{name}”.")
             self._window.banner.say(
                 "notice",
                 text.format(name=found[0].stem),
-                self.words("Open it"),
+                self.words.gettext("Open it"),
                 partial(self.open_path, found[0]),
             )
 
@@ -250,7 +250,7 @@ class VaultCommands(QObject):
     def _made(self, dialog: QDialog, made: Opened) -> None:
         self._opened(made, dialog)
         if made.not_kept is None and made.not_copied is None:
-            text = self.words("“{name}” is made and open. It lies in “{folder}”.")
+            text = self.words.gettext("“{name}” is made and open. It lies in “{folder}”.")
             self._window.banner.say(
                 "notice", text.format(name=made.seen.path.name, folder=made.seen.path.parent)
             )
@@ -283,5 +283,5 @@ class VaultCommands(QObject):
         from desktop.vault_words import said
 
         text = self.words(NO_COPY).format(why=said(problem, self._session.language))
-        words = self.words("Close the window") if then else ""
+        words = self.words.gettext("Close the window") if then else ""
         self._window.banner.say("error", text, words, then)

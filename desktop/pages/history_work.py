@@ -103,7 +103,7 @@ class HistoryWork(QObject):
             return
         names: list[str] = []
         if from_files:
-            title = self.words("The payroll files of the month, as they were")
+            title = self.words.gettext("The payroll files of the month, as they were")
             names, _kind = QFileDialog.getOpenFileNames(
                 self._page, title, self._page.settings.folder
             )
@@ -131,7 +131,7 @@ class HistoryWork(QObject):
             self.banner.say("notice", said)
             return
         show = partial(self.show_differences, again)
-        self.banner.say("error", said, self.words("Show what differs"), show)
+        self.banner.say("error", said, self.words.gettext("Show what differs"), show)
 
     def show_differences(self, again: Again) -> None:
         """Show every cell that differs, and why."""
@@ -145,7 +145,9 @@ class HistoryWork(QObject):
         from declaration.law import UnknownReadingError
 
         if isinstance(problem, UnknownReadingError):
-            text = self.words("This program’s law lacks a reading that was used then. {why}")
+            text = self.words.gettext(
+                "This program’s law lacks a reading that was used then. {why}"
+            )
             self._session.failed.emit(text.format(why=problem))
             return
         self._session.say_failed(problem)
@@ -168,12 +170,12 @@ class HistoryWork(QObject):
         start = Path(self._page.settings.out_folder or self._page.settings.folder)
         if len(names) == 1:
             place, _kind = QFileDialog.getSaveFileName(
-                self._page, self.words("Save a copy"), str(start / Path(names[0]).name)
+                self._page, self.words.gettext("Save a copy"), str(start / Path(names[0]).name)
             )
             if place:
                 self.save_as(of, names[0], Path(place))
             return
-        title = self.words("Folder for the copies")
+        title = self.words.gettext("Folder for the copies")
         if chosen := QFileDialog.getExistingDirectory(self._page, title, str(start)):
             self.save_all(of, names, Path(chosen) / f"{of.month} {of.kind} {of.number}")
 
@@ -207,7 +209,9 @@ class HistoryWork(QObject):
             "{n} files are written to “{folder}”, as they were sealed.",
             count,
         ).format(n=count, folder=folder.name)
-        self.banner.say("notice", text, self.words("Open the folder"), partial(_show, folder))
+        self.banner.say(
+            "notice", text, self.words.gettext("Open the folder"), partial(_show, folder)
+        )
 
     def ask_evidence(self, of: object) -> None:
         """Ask where the evidence pack of a month goes, and write it."""
@@ -216,7 +220,7 @@ class HistoryWork(QObject):
         start = Path(self._page.settings.out_folder or self._page.settings.folder)
         place, _kind = QFileDialog.getSaveFileName(
             self._page,
-            self.words("Save the evidence pack"),
+            self.words.gettext("Save the evidence pack"),
             str(start / f"evidence {of.month}.zip"),
             "*.zip",
         )
@@ -237,12 +241,12 @@ class HistoryWork(QObject):
     def _say_packed(self, place: Path, made: Checked) -> None:
         from declaration.evidence.fingerprints import grouped
 
-        text = self.words(
+        text = self.words.gettext(
             "“{name}” is written and signed. Tell whoever gets it the fingerprint of the key by "
             "another way: {key}"
         ).format(name=place.name, key=grouped(made.fingerprint))
         show = partial(_show, place.parent)
-        self.banner.say("notice", text, self.words("Open the folder"), show)
+        self.banner.say("notice", text, self.words.gettext("Open the folder"), show)
 
     def _let_go(self) -> None:
         """Throw the copies that were looked at away with their vault."""
