@@ -110,7 +110,19 @@ def done(arguments: argparse.Namespace, errands: list[Errand]) -> list[Outcome]:
             except running.NoDaskError as problem:
                 raise UsageError(str(problem)) from problem
         processes = arguments.workers or min(os.cpu_count() or 1, MOST)
-        return running.over_processes(errands, processes, report)
+        finished: list[str] = []
+
+        def tell(name: str, share: float) -> None:
+            finished.append(name)
+            report(name, share)
+
+        try:
+            return running.over_processes(errands, processes, tell)
+        except KeyboardInterrupt as stopped:
+            raise KeyboardInterrupt(
+                f"Stopped: {len(finished)} of {len(errands)} enterprises are done, their results "
+                f"stand. {across.FILE} was not written; do them all again for it."
+            ) from stopped
 
 
 def _lines(rows: list[dict[str, Any]], out: Path, _: Translator) -> list[str]:

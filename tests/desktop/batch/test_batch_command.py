@@ -148,6 +148,17 @@ def test_a_typed_passphrase_opens_every_vault(factories, tmp_path, capsys, monke
     ] * 2
 
 
+def test_stopped_by_the_keyboard_it_says_what_stands(factories, tmp_path, capsys, monkeypatch):
+    def first_and_no_more(errands, _processes, tell):
+        tell(errands[0].name, 0.25)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("desktop.batch.running.over_processes", first_and_no_more)
+    assert cli.main(["batch", str(factories), *ASKED, "--out", str(tmp_path / "out")]) == 3
+    assert "Stopped: 1 of 4 enterprises are done" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
