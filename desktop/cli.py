@@ -94,8 +94,8 @@ def _run(chosen: Namespace | SimpleNamespace) -> int:
         return STOP
     except OSError as problem:
         return _say(_closed_door(problem), STOP)
-    except KeyboardInterrupt:
-        return _say("Stopped. Nothing was written.", STOP)
+    except KeyboardInterrupt as stopped:
+        return _say(str(stopped) or "Stopped. Nothing was written.", STOP)
     except Exception as fault:  # a person never sees a traceback
         from desktop.support import write_bundle
 
