@@ -43,7 +43,7 @@ def formula(equation: Equation, _: Translator) -> str:
 
     A long one names its columns by their letters: “Gross wage (K) = H + J + L”.
     """
-    if not equation.plus:
+    if not equation.plus or _alone(equation):
         return _total(equation, _)
     named = _made(equation, [_name(term.column, _) for term in (*equation.plus, *equation.minus)])
     line = f"{_total(equation, _)} = {named}"
@@ -62,6 +62,12 @@ def legend(equation: Equation, _: Translator) -> str:
         for sign, terms in signed
         for term in terms
     )
+
+
+def _alone(equation: Equation) -> ColumnRead | None:
+    """Return the only column beside a total that was compared with nothing; it is no sum."""
+    parts = (*equation.plus, *equation.minus)
+    return parts[0].column if len(parts) == 1 and equation.whole and not equation.lines else None
 
 
 def _total(equation: Equation, _: Translator) -> str:
@@ -86,6 +92,11 @@ def standing(equation: Equation, _: Translator) -> str:
         return _("Adds up on {holding} of {lines}.").format(
             holding=holding, lines=lines(equation.lines, _)
         )
+    if only := _alone(equation):
+        said = _("Taken as it stands: {column} is the only column beside it, and makes no sum.")
+        if only.field == "unknown_pay":
+            said = _("Taken as it stands: beside it is only {column}. Say what that column is.")
+        return said.format(column=column_name(only, _))
     if equation.unit == "none":
         return _("Dollars and riel stand side by side. Give the rate, and they can be added up.")
     return _("Taken as it stands: the sheet has no pay items to add up.")

@@ -99,7 +99,7 @@ def _run(chosen: Namespace | SimpleNamespace) -> int:
     except Exception as fault:  # a person never sees a traceback
         from desktop.support import write_bundle
 
-        return _say(write_bundle(fault), FAULT)
+        return _say(write_bundle(fault, getattr(chosen, "language", "en")), FAULT)
 
 
 def _use_installed_law(chosen: Namespace | SimpleNamespace) -> None:

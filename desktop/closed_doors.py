@@ -123,4 +123,4 @@ def sentence(problem: BaseException, language: str) -> str:
         return _(said).format(why=problem)
     from desktop.support import write_bundle
 
-    return write_bundle(problem)
+    return write_bundle(problem, language)

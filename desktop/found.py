@@ -11,14 +11,16 @@ thousand findings answer a key within a frame or two.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from declaration.findings import Finding, entry
+from declaration.findings import Finding, Place, entry
 from desktop.found_search import FoundSearch
 
 if TYPE_CHECKING:
@@ -90,6 +92,24 @@ class Found:
 
     def __len__(self) -> int:
         return len(self.findings)
+
+    def file_beside(self, place: Place) -> str:
+        """Return what tells the file of a place apart where several have a sheet so called."""
+        return self._apart.get((place.file, place.sheet), "")
+
+    @cached_property
+    def _apart(self) -> dict[SheetName, str]:
+        """What stands beside a sheet whose name is in several files: how its file's differs."""
+        files = sorted({file for file, _sheet in self.sheets if file}) or [""]
+        same = takewhile(lambda pair: pair[0] == pair[1], zip(files[0], files[-1], strict=False))
+        alike = sum(1 for _pair in same)
+        begins = max(files[0].rfind(sign, 0, alike) for sign in "-_ ") + 1
+        times = Counter(sheet for _file, sheet in self.sheets if sheet)
+        return {
+            (file, sheet): f" · {file[begins:].rpartition('.')[0] or file}"
+            for file, sheet in self.sheets
+            if times[sheet] > 1
+        }
 
     def prepare(self) -> None:
         """Make now, on whatever thread, what a click would wait for."""

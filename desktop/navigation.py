@@ -20,6 +20,10 @@ WIDTH = 212
 _ICON_ROLE = Qt.ItemDataRole.UserRole
 _MARK_ROLE = Qt.ItemDataRole.UserRole + 1
 _APART_ROLE = Qt.ItemDataRole.UserRole + 2
+_SOON_ROLE = Qt.ItemDataRole.UserRole + 3
+_TIP_ROLE = Qt.ItemDataRole.UserRole + 4
+DOT = 8
+"""Wide is the dot where something is about to happen [pixels]."""
 
 
 class Navigation(QListWidget):
@@ -47,12 +51,19 @@ class Navigation(QListWidget):
     def set_title(self, row: int, title: str, tip: str) -> None:
         """Set what a page is called, and what is said where the pointer rests."""
         self.item(row).setText(title)
-        self.item(row).setToolTip(tip)
+        self.item(row).setData(_TIP_ROLE, tip)
         self._name(row)
 
-    def set_mark(self, row: int, mark: str) -> None:
-        """Set the short text at a page's right, as a number; "" takes it away."""
+    def set_mark(self, row: int, mark: str, soon: str = "") -> None:
+        """Set what stands at a page's right.
+
+        Args:
+            row: of the page.
+            mark: a short text, as a number; "" for none.
+            soon: a sentence on what is about to happen, shown as a dot; "" for none.
+        """
         self.item(row).setData(_MARK_ROLE, mark)
+        self.item(row).setData(_SOON_ROLE, soon)
         self._name(row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -75,8 +86,9 @@ class Navigation(QListWidget):
 
     def _name(self, row: int) -> None:
         item = self.item(row)
-        name = " ".join(filter(None, (item.text(), item.data(_MARK_ROLE))))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+        name, soon = f"{item.text()} {item.data(_MARK_ROLE) or ''}".rstrip(), item.data(_SOON_ROLE)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}. {soon}" if soon else name)
+        item.setToolTip("\n".join(filter(None, (item.data(_TIP_ROLE), soon))))
 
     def _paint(self, painter: QPainter, rect: QRect, row: int) -> None:
         """Paint icon, title and mark; the chosen one has a bar, bold letters and a ground."""
@@ -111,6 +123,10 @@ class Navigation(QListWidget):
         if mark:
             self._mark(painter, words, mark)
             words.setRight(words.right() - painter.fontMetrics().horizontalAdvance(mark) - 20)
+        if item.data(_SOON_ROLE):
+            dot = QRect(words.right() - DOT, words.center().y() - DOT // 2 + 1, DOT, DOT)
+            _fill(painter, dot, "warning", DOT // 2)
+            words.setRight(dot.left() - 6)
         painter.setPen(theme.colour("text"))
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         title = painter.fontMetrics().elidedText(

@@ -172,6 +172,19 @@ def mark_of(month: MonthlyDeclaration | None, today: date | None) -> str:
     return str(board.past_a_limit) if board and board.past_a_limit else ""
 
 
+SOON = 3
+"""So many days ahead a limit is told of."""
+
+
+def soon_past(month: MonthlyDeclaration, today: date | None) -> int:
+    """Return how many workers pass a limit today or within ``SOON`` days.
+
+    Read on the month's own day where it is later than today, or today is not known.
+    """
+    day = max(month.options.clock_day, today) if today else month.options.clock_day
+    return crossings(month, day - timedelta(days=1), day + timedelta(days=SOON))
+
+
 FORM = ("name_km", "name_latin", "sex", "birth_date", "nationality", "hire_date")
 """What the registration form asks of everybody, as far as a payroll can know it."""
 PAPERS = ("national_id", "passport")

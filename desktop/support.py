@@ -9,22 +9,29 @@ import traceback
 from pathlib import Path
 
 from desktop import VERSION
+from desktop.texts import mark, translate
+
+SORRY = mark(
+    "Sorry, a fault of the program kept it from doing this; your files are as they were."
+)
+SEND = mark("Please send us {path} (it holds no person’s data).")
+TELL = mark("Please tell us what you did just before.")
 
 
-def write_bundle(fault: BaseException) -> str:
+def write_bundle(fault: BaseException, language: str = "en") -> str:
     """Write what is needed to mend a fault, and return the sentence that names the file.
 
     Only the program's own file names, line numbers and kinds of error go in: no message of the
     error, no argument and no value, for these can hold a worker's name.
     """
-    said = "Sorry, the program has a fault and stopped; your files are as they were."
+    _ = translate(language)
     text = "\n".join(_lines(fault)) + "\n"
     try:
         path = Path(tempfile.mkdtemp(prefix="pheaktean-")) / "support.txt"
         path.write_text(text, encoding="utf-8")
     except OSError:  # as on a full disk
-        return f"{said} Please tell us what you did just before."
-    return f"{said} Please send us {path} (it holds no person's data)."
+        return f"{_(SORRY)} {_(TELL)}"
+    return f"{_(SORRY)} {_(SEND).format(path=path)}"
 
 
 def _lines(fault: BaseException) -> list[str]:

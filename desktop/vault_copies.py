@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.folders import show_folder
 from desktop.texts import Translator, mark
 from desktop.vault_files import ENDING
 
@@ -98,7 +99,7 @@ class VaultCopies(QObject):
             "notice",
             self.words(BACKED_UP).format(name=made.name),
             self.words("Open the folder"),
-            lambda: _show_folder(made.parent),
+            lambda: self._show_folder(made.parent),
         )
 
     def ask_copies(self) -> None:
@@ -215,9 +216,6 @@ class VaultCopies(QObject):
         named = (path for path in known if copy.stem.startswith(path.stem) and path != copy)
         return next(named, copy.with_name("restored" + ENDING))
 
-
-def _show_folder(folder: Path) -> None:
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    def _show_folder(self, folder: Path) -> None:
+        if why := show_folder(folder, self.words):
+            self._window.say_failed(why)

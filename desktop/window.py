@@ -372,7 +372,7 @@ class Window(QMainWindow):
     def _show_state(self) -> None:
         self.header.show_state(self.session.state)
         self.navigation.set_mark(2, self._keeping_out())
-        self.navigation.set_mark(5, self._past_a_limit())
+        self._mark_registrations()
 
     def _keeping_out(self) -> str:
         """Return how many findings keep somebody out of the file; "" for none."""
@@ -383,13 +383,22 @@ class Window(QMainWindow):
 
         return str((found.grade < HOLDING).sum() or "")
 
-    def _past_a_limit(self) -> str:
-        """Return how many workers passed a limit of the hire clock; "" for nobody."""
-        if self.session.state.month is None:
-            return ""  # numpy is not loaded before there is something to count
-        from desktop.registration_board import mark_of
+    def _mark_registrations(self) -> None:
+        """Mark how many workers passed a limit of the hire clock; a dot where some will soon."""
+        month, today = self.session.state.month, self.session.today
+        if month is None:
+            self.navigation.set_mark(5, "")
+            return  # numpy is not loaded before there is something to count
+        from desktop.registration_board import SOON, mark_of, soon_past
 
-        return mark_of(self.session.state.month, self.session.today)
+        n = soon_past(month, today)
+        words = translate(self.session.language).ngettext(
+            "{n} worker passes a limit today or within {days} days",
+            "{n} workers pass a limit today or within {days} days",
+            n,
+        )
+        soon = words.format(n=n, days=SOON) if n else ""
+        self.navigation.set_mark(5, mark_of(month, today), soon)
 
     def _show_vault(self) -> None:
         """Mark how many months are missing in the open vault."""
@@ -434,6 +443,7 @@ class Window(QMainWindow):
             self.navigation.set_title(row, _(entry.title), f"{_(entry.title)} ({key})")
         for part in (self.menus, self.header, self.status, self.banner):
             part.retranslate(_)
+        self._mark_registrations()
         self.menus.show_recent(self.settings.recent, self._open_recent)
         self.vaults.show_recent()
         self._show_undo()

@@ -193,9 +193,9 @@ class FindingsModel(TableModel):
                 tooltip=self._hint,
                 icon=self._sign,
                 tone=self._tone,
-                width=230,
+                width=190,
             ),
-            Column("where", mark("Where"), self._where, tooltip=self._file, width=106),
+            Column("where", mark("Where"), self._where, tooltip=self._file, width=146),
             Column("count", mark("Count"), self._count, Align.RIGHT, width=70),
             Column("amount", mark("Riel"), self._amount_of, Align.RIGHT, summed=True, width=80),
         ]
@@ -227,7 +227,10 @@ class FindingsModel(TableModel):
             return self._(str(finding.figures["figure"]))
         if finding.field:
             return field_title(finding.field, self._.language)
-        return finding.place.sheet or finding.place.file or self._("The whole month")
+        place = finding.place
+        if place.sheet:
+            return place.sheet + self.found.file_beside(place)
+        return place.file or self._("The whole month")
 
     def _hint(self, row: int) -> str:
         if self.is_heading(row):
@@ -240,7 +243,7 @@ class FindingsModel(TableModel):
         if self.is_heading(row):
             return self.code(row)
         place = self.found.findings[row].place
-        return place.cell or place.sheet
+        return (place.cell or place.sheet) + self.found.file_beside(place)
 
     def _file(self, row: int) -> str:
         return "" if self.is_heading(row) else self.found.findings[row].place.file

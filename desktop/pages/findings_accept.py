@@ -71,8 +71,8 @@ class AcceptDialog(QDialog):
         self._about.setText(f"{title} ({findings})" if count > 1 else title)
         self._what.setText(
             _(
-                "It stays in the list and in the files, with your reason. It comes back after the "
-                "month in which your decision ends."
+                "It stays in the list and in the files. Your reason is kept with this month; in a "
+                "vault the decision holds in later months too, until it ends or the data change."
             )
         )
         for words, field, text in (

@@ -105,7 +105,7 @@ def of_group(
         who=" · ".join(
             filter(None, (findings.format(n=number(len(members))), _price(total or None, _)))
         ),
-        message=_("For example: {message}").format(message=sentences(first, _.language)[0]),
+        message=_example(first, len(members), _),
         use=_use(_to_use(found, members, sources), _),
         count=_counted(fields_to_count(found, members[:COUNTED]), _),
         home=home,
@@ -113,6 +113,12 @@ def of_group(
         can_accept=can_be_accepted(first),
         many=len(members),
     )
+
+
+def _example(finding: Finding, count: int, _: Translator) -> str:
+    """Return what one finding of a group says; it is an example only where there are others."""
+    said = sentences(finding, _.language)[0]
+    return said if count == 1 else _("For example: {message}").format(message=said)
 
 
 def _go(finding: Finding, _: Translator) -> str:

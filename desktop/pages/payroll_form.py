@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from desktop.texts import Translator, translate
 from desktop.widgets.card import Card
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from desktop.settings import Settings
 
 LARGEST_RATE = 1_000_000
+SECTORS = ("garment", "other")
+"""As ``declaration.enterprise`` tells them apart; it is loaded only with an enterprise file."""
+NUMBER = 160
+"""Room for the enterprise's number, and for what is said about it [pixels]."""
 RATE_IS_MISSING = "LAW-003"
 
 
@@ -40,6 +44,8 @@ class PayrollForm(Card):
         self.name, self.name_km, self.number = QLineEdit(), QLineEdit(), QLineEdit()
         self.enterprise_file, self.register = button(), button()
         self.no_register = button(flat=True)
+        self.sector, self._sector_label = QComboBox(), label()
+        self._sector_why = label(muted=True, wrap=True)
         self._labels = [label() for _ in self._fields]
         self._why = [label(muted=True, wrap=True) for _ in self._fields]
         self._build()
@@ -48,6 +54,7 @@ class PayrollForm(Card):
         self.name.editingFinished.connect(self._set_enterprise)
         self.name_km.editingFinished.connect(self._set_enterprise)
         self.number.editingFinished.connect(self._set_enterprise)
+        self.sector.activated.connect(self._set_enterprise)
         self.enterprise_file.clicked.connect(self._ask_enterprise)
         self.register.clicked.connect(self._ask_register)
         self.no_register.clicked.connect(self._drop_register)
@@ -67,9 +74,15 @@ class PayrollForm(Card):
             form.addWidget(field, 1, column)
             form.addWidget(self._why[column], 2, column, Qt.AlignmentFlag.AlignTop)
             form.setColumnStretch(column, 5 if field in (self.name, self.name_km) else 2)
+        self.number.setMinimumWidth(NUMBER)
+        self._sector_label.setBuddy(self.sector)
+        self.sector.addItems([""] * len(SECTORS))
         files = across(self.enterprise_file, self.register, self.no_register)
         files.addStretch(1)
+        files.addLayout(across(self._sector_label, self.sector))
+        self._sector_why.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.content.addLayout(files)
+        self.content.addWidget(self._sector_why)
 
     def retranslate(self, _: Translator) -> None:
         """Speak another language."""
@@ -80,11 +93,11 @@ class PayrollForm(Card):
             (_("Month of the payroll"), _("The law of that month applies. It is never guessed.")),
             (
                 _("NSSF’s rate [riel per dollar]"),
-                _("The rate that NSSF publishes for the month; needed where a wage is in dollars."),
+                _("NSSF’s rate of the month; needed where a wage is in dollars."),
             ),
             (_("Name of the enterprise"), _("As it is registered at NSSF.")),
             (_("Its name in Khmer"), _("It stands on the files and on the worker slips.")),
-            (_("Its NSSF number"), _("It stands on NSSF’s certificate of registration.")),
+            (_("Its NSSF number"), _("On NSSF’s certificate of registration.")),
         )
         for field, words, why, (name, reason) in zip(
             self._fields, self._labels, self._why, texts, strict=True
@@ -94,10 +107,24 @@ class PayrollForm(Card):
             field.setToolTip(reason)
             field.setAccessibleName(name)
             field.setAccessibleDescription(reason)
+        self._name_sector(_)
         self.rate.setPlaceholderText("4015")
         self.enterprise_file.setText(_("Open an enterprise file…"))
         self.no_register.setToolTip(_("Take the register off"))
         self.no_register.setAccessibleName(_("Take the register off"))
+
+    def _name_sector(self, _: Translator) -> None:
+        why = _(
+            "The minimum wage of garment, textile, footwear, travel goods and bag factories is "
+            "checked for them only."
+        )
+        self._sector_label.setText(_("Sector"))
+        self._sector_why.setText(why)
+        for row, words in enumerate((_("Garments, footwear, bags"), _("Another sector"))):
+            self.sector.setItemText(row, words)
+        self.sector.setToolTip(why)
+        self.sector.setAccessibleName(_("Sector"))
+        self.sector.setAccessibleDescription(why)
 
     def ask(self, name: str) -> None:
         """Put the cursor into a question: ``rate``, ``enterprise``, else the month."""
@@ -116,13 +143,16 @@ class PayrollForm(Card):
         _put(self.name, enterprise.name if enterprise else "")
         _put(self.name_km, enterprise.name_km if enterprise else "")
         _put(self.number, enterprise.nssf_number if enterprise else "")
+        if enterprise:  # what was chosen before there is a name waits for it
+            sector = enterprise.sector
+            self.sector.setCurrentIndex(SECTORS.index(sector) if sector in SECTORS else 0)
         given = bench.register.name if bench.register else ""
         words = self._("Register: {file}").format(file=given) if given else ""
         self.register.setText(words or self._("Add NSSF’s register of workers…"))
         self.no_register.setVisible(bool(given))
         if given:
             self.no_register.setIcon(icon("close"))
-        for why in self._why:
+        for why in (*self._why, self._sector_why):
             why.setVisible(state.payroll is None)
         self._show_rate(state)
 
@@ -140,9 +170,7 @@ class PayrollForm(Card):
 
     def _explain_rate(self, wrong: bool) -> None:
         """Frame a rate that cannot be read and say why, or explain what the rate is."""
-        text = self._(
-            "The rate that NSSF publishes for the month; needed where a wage is in dollars."
-        )
+        text = self._("NSSF’s rate of the month; needed where a wage is in dollars.")
         if wrong:
             text = self._("Write NSSF’s riel per dollar in digits, for example 4015.")
         _frame(self.rate, wrong)
@@ -179,7 +207,8 @@ class PayrollForm(Card):
         for field in (self.name_km, self.number):  # what waits for the name stays
             field.setModified(bool(field.text().strip()) and not name)
         old = self._session.bench.enterprise or Enterprise()
-        new = replace(old, name=name, name_km=khmer, nssf_number=number)
+        sector = SECTORS[self.sector.currentIndex()]
+        new = replace(old, name=name, name_km=khmer, nssf_number=number, sector=sector)
         if new != old:
             self._keep_enterprise(new if name else None)
 

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDateEdit, QFileDialog, QHBoxLayout, QSizePolicy, QWidget
 
+from desktop.folders import show_folder
 from desktop.formatting import day, dollars, number
 from desktop.out_folder import registrations_folder_for
-from desktop.pages.declare import job_of
+from desktop.pages.declare_job import job_of
 from desktop.pages.page import Page
 from desktop.pages.registrations_table import SIGNS, columns, stage_words
 from desktop.registration_board import Board, Stage, board_of, crossings
@@ -271,17 +272,17 @@ class RegistrationsPage(Page):
             "{n} workers are written to {file} in “{folder}”, and read back.",
             made.rows,
         ).format(n=number(made.rows), file=NEW_MEMBERS, folder=receipt.folder.name)
-        url = QUrl.fromLocalFile(str(receipt.folder))
         self.banner.say(
             "notice",
             text,
             self._("Open the folder"),
-            lambda: _show_folder(url),
+            lambda: self._show_folder(receipt.folder),
         )
 
 
+    def _show_folder(self, folder: Path) -> None:
+        if why := show_folder(folder, self._):
+            self.session.failed.emit(why)
+
+
 _WRITING = mark("writing the files")
-
-
-def _show_folder(url: QUrl) -> None:
-    QDesktopServices.openUrl(url)

@@ -20,7 +20,12 @@ _SPINS = re.compile(rb'spinCount="(\d+)"')
 
 def locked(passwords: Sequence[str], advice: str = "") -> Refused:
     """Return the refusal of a locked file."""
-    return Refused("FIL-002", {"tried": len(passwords), "advice": advice or _ADVICE})
+    tried = _WRONG if passwords else _NONE
+    return Refused("FIL-002", {"tried": tried, "advice": advice or _ADVICE})
+
+
+_NONE = "No password was given"
+_WRONG = "No password that was given opens it"
 
 
 _ADVICE = (

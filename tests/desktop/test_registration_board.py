@@ -10,6 +10,7 @@ from desktop.registration_board import (
     lacking,
     mark_of,
     next_crossing,
+    soon_past,
 )
 from tests.month import found, month_of, worker
 
@@ -61,6 +62,13 @@ def test_who_left_before_the_month_is_not_on_the_board():
         gone[pay] = "0"
     gone |= {"gross": "0", "net_pay": "0", "deduction": "0", "work_days": 0}
     assert len(board_of(month_of([gone, worker(2)]))) == 0
+
+
+def test_soon_is_today_and_the_next_three_days():
+    month = month_of([new(i, days) for i, days in enumerate((0, 1, 3, 4, 5, 20, 45, 46, 47))])
+    assert soon_past(month, None) == 5  # hired 1, 3, 4, 45 and 46 days before
+    assert soon_past(month, END - timedelta(days=9)) == 5
+    assert soon_past(month, END + timedelta(days=1)) == 4
 
 
 def test_crossings_between_two_days():

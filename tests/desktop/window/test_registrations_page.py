@@ -13,7 +13,7 @@ from declaration.month import Month
 from desktop.cli import main
 from desktop.practice import write_practice_factory
 from desktop.practice.factory import practice as figures
-from desktop.registration_board import Stage
+from desktop.registration_board import Stage, crossings, soon_past
 from desktop.widgets.stage_card import StageCard
 from desktop.workbench import Workbench
 from tests.desktop.window.conftest import until_idle
@@ -72,7 +72,23 @@ def test_words_are_searched(page, qtbot):
 
 
 def test_the_list_of_pages_shows_how_many_are_past_a_limit(page, window):
-    assert window.navigation.item(5).data(MARK) == f"Registrations {page.board.past_a_limit}"
+    said = window.navigation.item(5).data(MARK)
+    assert said.startswith(f"Registrations {page.board.past_a_limit}")
+
+
+def test_a_dot_tells_who_passes_a_limit_soon(page, window):
+    entry, month = window.navigation.item(5), page.session.state.month
+    soon = soon_past(month, window.session.today)
+    assert soon == crossings(month, date(2026, 10, 30), date(2026, 11, 3))
+    words = f"{soon} workers pass a limit today or within 3 days"
+    assert (words in entry.data(MARK)) is (soon > 1)
+    assert (words in entry.toolTip()) is (soon > 1)
+    window.navigation.set_mark(5, "7", "2 workers pass a limit")
+    assert entry.data(MARK) == "Registrations 7. 2 workers pass a limit"
+    assert "2 workers pass a limit" in entry.toolTip()
+    window.navigation.set_mark(5, "")
+    assert entry.data(MARK) == "Registrations"
+    assert "pass a limit" not in entry.toolTip()
 
 
 def test_today_more_have_passed_and_can_be_counted(page, window, qtbot):
