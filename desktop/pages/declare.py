@@ -94,7 +94,6 @@ class DeclarePage(Page):
     def _listen(self) -> None:
         self.checklist.wanted.connect(self._go)
         self.proof.failed.connect(self.session.failed)
-        self.proof.failed.connect(self.session.failed)
         self.held_out.chosen.connect(self._hold_out)
         self.held_out.opened.connect(self._show_held_out)
         files = self.files

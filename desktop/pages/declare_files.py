@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.folders import show_folder
-from desktop.folders import show_folder
 from desktop.formatting import number, riel
 from desktop.models.column import Align, Column
 from desktop.models.table_model import TableModel
