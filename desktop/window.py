@@ -101,6 +101,7 @@ PAGES = (
         apart=True,
     ),
     PageEntry("history", mark("History"), "desktop.pages.history:HistoryPage", "history", "Ctrl+7"),
+    PageEntry("audit", mark("Audit"), "desktop.pages.audit:AuditPage", "audit", "Ctrl+9"),
     PageEntry("law", mark("Law"), "desktop.pages.law:LawPage", "law", "Ctrl+8"),
     PageEntry(
         "enterprises",
