@@ -75,7 +75,7 @@ class Remittances(Chart):
         return upper, lower
 
     def _ticks(self, top: float) -> list[float]:
-        return ticks(0, top, 2)
+        return ticks(0, top, 3)
 
     def _width(self, plot: QRectF) -> float:
         return plot.width() / max(len(self._bars), 1)

@@ -35,11 +35,11 @@ TEXT, FIGURE = Style(7.8), Style(7.8, align=Align.RIGHT)
 FINE = Style(5.6, colour=GREY)
 
 COLUMNS = (
-    (0.20, mark("Month")),
-    (0.19, mark("Return")),
-    (0.09, mark("Workers")),
-    (0.14, mark("Remittance")),
-    (0.13, mark("Difference")),
+    (0.18, mark("Month")),
+    (0.18, mark("Return")),
+    (0.14, mark("Workers")),
+    (0.13, mark("Remittance")),
+    (0.12, mark("Difference")),
     (0.25, mark("Sealed")),
 )
 """Share of the breadth, and title; figures from the third to the last but one."""

@@ -67,7 +67,7 @@ def environment(folder: Path, scale: int) -> dict[str, str]:
 
 def draw_all(asked: argparse.Namespace) -> None:
     """Draw every scene asked for, in this process."""
-    from months import MONTHS
+    from months import MONTHS, VAULTS
     from scenes import SCENES
     from stage import Stage
 
@@ -79,6 +79,7 @@ def draw_all(asked: argparse.Namespace) -> None:
         if not scenes:
             continue
         stage.show_month(make(asked.inside))
+        stage.open_vault(VAULTS[state](asked.inside) if state in VAULTS else None)
         for language, scheme in looks(state, asked):
             stage.speak(language)
             stage.colour(scheme)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
 
+import kept
+
 from declaration.enterprise import read_enterprise
 from declaration.month import Month
 from declaration.monthly import Enterprise
@@ -110,6 +112,7 @@ def _csv(path: Path, rows: Iterable[str]) -> Path:
 MONTHS: dict[str, Callable[[Path], Workbench]] = {
     "empty": nothing,
     "full": practice,
+    "kept": kept.month,
     "given": half_given,
     "locked": locked,
     "broken": broken,
@@ -118,6 +121,9 @@ MONTHS: dict[str, Callable[[Path], Workbench]] = {
     "many": very_many,
 }
 """State → its month, written into a folder."""
+
+VAULTS: dict[str, Callable[[Path], Path]] = {"kept": kept.vault_in}
+"""State → the vault that is open in it."""
 
 STRESS = frozenset(("given", "locked", "broken", "long", "nobody", "many"))
 """States that one language shows well enough."""

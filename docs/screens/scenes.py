@@ -11,10 +11,14 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QTabWidget
 from stage import Stage
 
+from declaration.month import Month
+from declaration.vault.errors import WrongKeyError
+from declaration.vault.kinds import Kind
 from desktop import theme
 from desktop.window import PAGES
 
 BOTH = ("empty", "full")
+KEPT = ("kept",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,46 @@ def _beside(pictures: list[QPixmap]) -> QPixmap:
     return sheet
 
 
+def row(month: Month, kind: Kind | None, stage: Stage) -> QPixmap:
+    """Return the History page with one row chosen."""
+    page = stage.window.page("history")
+    rows = page._rows
+    at = next(
+        i for i, row in enumerate(rows) if row.month == month and (row.of and row.of.kind) == kind
+    )
+    page.box.table.show_row(at)
+    return stage.picture()
+
+
+def vault_dialog(name: str, stage: Stage) -> QPixmap:
+    """Return the dialog that a command about vaults opens."""
+    return stage.dialog(stage.window.menus.actions[name].trigger)
+
+
+def new_passphrase(stage: Stage) -> QPixmap:
+    """Return the second step of making a vault."""
+
+    def ask() -> None:
+        stage.window.vaults.ask_new()
+        dialog = stage.window.vaults.asking.dialog
+        dialog.panel.shown.setText("7K3M-9QXT-4HWB-2ZVD-\nPR6N-J8FA-C5YE")  # the same in all
+        dialog._show_step(1)
+
+    return stage.dialog(ask)
+
+
+def passphrase(stage: Stage) -> QPixmap:
+    """Return the question for a passphrase."""
+    commands = stage.window.vaults
+    path = stage.window.session.vault.seen.path
+    return stage.dialog(lambda: commands._ask_passphrase(path, WrongKeyError(name=path.name)))
+
+
+def printed_history(stage: Stage) -> QPixmap:
+    """Return the preview of the list of returns."""
+    return stage.dialog(stage.window.page("history").print_list)
+
+
 SCENES = (
     *(Scene(each.name, each.name, whole, BOTH) for each in PAGES if each.name != "enterprises"),
     Scene("enterprises", "enterprises", enterprises, BOTH),
@@ -176,6 +220,15 @@ SCENES = (
     Scene("contributions-readings", "contributions", partial(leaf, 2)),
     Scene("declare-control-sheet", "declare", control_sheet),
     Scene("declare-slips", "declare", slips),
+    Scene("history", "history", whole, KEPT),
+    Scene("history-missing", "history", partial(row, Month(2026, 8), None), KEPT),
+    Scene("history-draft", "history", partial(row, Month(2026, 10), Kind.REGULAR), KEPT),
+    Scene("history-print", "history", printed_history, KEPT),
+    Scene("declare", "declare", whole, KEPT),
+    Scene("contributions", "contributions", whole, KEPT),
+    Scene("vault-new", "history", partial(vault_dialog, "vault_new"), KEPT),
+    Scene("vault-new-passphrase", "history", new_passphrase, KEPT),
+    Scene("vault-passphrase", "history", passphrase, KEPT),
     Scene("menus", "findings", menus, BOTH),
     Scene("about", "payroll", lambda stage: stage.dialog(stage.window.show_about)),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from factories import TODAY, Store, write_enterprises
@@ -71,6 +72,18 @@ class Stage:
             page.choose(folder)
             self.rest()
             self.window.session.today = None
+
+    def open_vault(self, path: Path | None) -> None:
+        """Open a vault, none where None, and wait until its month is worked out."""
+        from kept import PASSPHRASE
+
+        window = self.window
+        if path is not None:
+            window.session.today = date(2026, 11, 9)
+            window.vaults.open_path(path, PASSPHRASE)
+        elif window.session.vault.is_open:
+            window.vaults.close()
+        self.rest()
 
     def speak(self, language: str) -> None:
         """Choose a language as a person does, in the menu."""
