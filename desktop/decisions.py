@@ -29,12 +29,17 @@ Key = tuple[str, str, str]
 
 
 class Decided:
-    """The decisions of a workbench that hold in its month, found by what they are about."""
+    """The decisions that hold in a workbench's month, found by what they are about.
 
-    def __init__(self, bench: Workbench) -> None:
+    Args:
+        bench: its own decisions come first.
+        kept: those of an open vault that accept findings of the month.
+    """
+
+    def __init__(self, bench: Workbench, kept: Sequence[Decision] = ()) -> None:
         self._by_key = {
             (decision.code, decision.worker, decision.field): decision
-            for decision in reversed(bench.decisions)
+            for decision in reversed((*bench.decisions, *kept))
             if _holds(decision, bench.month)
         }
         self._codes = {code for code, _worker, _field in self._by_key}

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from declaration.payroll import Bool, Payroll
     from desktop.decisions import Decided
     from desktop.found import Found
+    from desktop.workbench import Decision
     from importers.patching import Patch
     from importers.sheet import Workbook as Book
 
@@ -57,7 +58,8 @@ class State:
         corrected: the source workbooks with the corrected cells that were read.
         outdated: corrections left out, because their cell is another one now.
         found: the month's findings as columns, or None.
-        decided: the decisions on them, or None.
+        kept: the decisions of the open vault that accept any of them.
+        decided: the decisions on them, the vault's too, or None.
         accepted: which of ``found`` are accepted [n], or None.
         refused: why the kind of return that was chosen cannot be made of the month, or None; then
             the whole month is shown.
@@ -73,6 +75,7 @@ class State:
     corrected: tuple[Book, ...] = ()
     outdated: tuple[Patch, ...] = ()
     found: Found | None = None
+    kept: tuple[Decision, ...] = ()
     decided: Decided | None = None
     accepted: Bool | None = None
     refused: VaultError | None = None

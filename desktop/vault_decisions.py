@@ -13,26 +13,47 @@ there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declaration.vault.asked import abouts
 from declaration.vault.deciding import judge
 from declaration.vault.decisions import Accepted, Reason, accept, decisions, withdraw
-from desktop.decisions import Decided, key, keys
+from declaration.vault.documents import MOST, Document
+from desktop.decisions import Decided, keys
 from desktop.workbench import Decision
 
 if TYPE_CHECKING:
     from declaration.findings import Finding
+    from declaration.month import Month
     from declaration.monthly import MonthlyDeclaration
     from declaration.vault.store import Stamp, Vault
     from desktop.workbench import Workbench
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person said of findings that are right as they are.
+
+    Attributes:
+        reason: in the person's words.
+        until: the last month for which it holds; None for good.
+        person: who accepts; "" for who sits at this computer.
+        document: the path of a file that proves it, or None.
+    """
+
+    reason: str
+    until: Month | None = None
+    person: str = ""
+    document: Path | None = None
+
+
 def from_vault(month: MonthlyDeclaration, vault: Vault) -> tuple[Decision, ...]:
     """Return the decisions of a vault that accept findings of a month, as a workbench has them."""
     judged = judge(month, decisions(vault))
-    found = {key(month.findings[i], month.payroll): by for i, by in judged.accepted.items()}
+    about = keys((month.findings[i] for i in judged.accepted), month.payroll)
+    found = dict(zip(about, judged.accepted.values(), strict=True))
     return tuple(
         Decision(*about, by.reason, by.until, document=by.document)
         for about, by in sorted(found.items())
@@ -79,6 +100,45 @@ def into_vault(
     return made, len(old)
 
 
+def accept_at_once(
+    vault: Vault,
+    findings: Sequence[Finding],
+    month: MonthlyDeclaration,
+    given: Given,
+    stamp: Stamp,
+) -> list[int]:
+    """Accept findings in the vault; the numbers of the decisions made.
+
+    Args:
+        vault: open for writing.
+        findings: of the month; those that cannot be accepted are passed over.
+        month: worked out.
+        given: what a person said of them.
+        stamp: when; who is said by ``given``.
+
+    Raises:
+        VaultError: it cannot be written.
+        OSError: the document cannot be read.
+    """
+    reason = Reason(given.reason, given.until, _document(given.document))
+    stamp = replace(stamp, who=given.person.strip() or stamp.who)
+    about = abouts(findings, month.payroll)
+    return accept(vault, about, reason, month.options.month, stamp)
+
+
+def take_back(vault: Vault, numbers: Iterable[int], stamp: Stamp) -> int:
+    """Take decisions back; how many of them stood until then.
+
+    Raises:
+        VaultError: it cannot be written.
+    """
+    stood = {each.number for each in decisions(vault, standing=True)} & set(numbers)
+    with vault.transaction():
+        for number in sorted(stood):
+            withdraw(vault, number, stamp)
+    return len(stood)
+
+
 def _new(
     vault: Vault, bench: Workbench, month: MonthlyDeclaration
 ) -> dict[Decision, list[Finding]]:
@@ -118,14 +178,17 @@ def _judged(
 
 def _reason(decision: Decision) -> Reason:
     """Return why the vault is to accept; a document is read where it still lies there."""
-    from declaration.vault.documents import MOST, Document
-
-    document = None
     path = Path(decision.document)
-    if path.is_absolute() and path.is_file():
-        content = path.read_bytes()
-        document = Document(path.name, content, is_kept=len(content) <= MOST)
-    return Reason(decision.reason, decision.until, document)
+    is_there = path.is_absolute() and path.is_file()
+    return Reason(decision.reason, decision.until, _document(path if is_there else None))
+
+
+def _document(path: Path | None) -> Document | None:
+    """Return a document with what is in it; of one that is very large only its hash is kept."""
+    if path is None:
+        return None
+    content = path.read_bytes()
+    return Document(path.name, content, is_kept=len(content) <= MOST)
 
 
 def _about(decision: Decision) -> tuple[str, str, str]:

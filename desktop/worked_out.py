@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.job import Job
     from desktop.session import State
     from desktop.tasks import Report
-    from desktop.workbench import Workbench
+    from desktop.workbench import Decision, Workbench
 
 
 def worked_out(
@@ -58,6 +58,7 @@ def worked_out(
     report("", 0.98)
     made = replace(old, bench=bench, books=books, read=read)
     made = replace(made, register=register, month=month, found=found, refused=refused)
+    made = replace(made, kept=_kept(month, vault))
     made = replace(made, is_stale=False, is_working=False)
     made = replace(
         made,
@@ -72,7 +73,7 @@ def decided(bench: Workbench, old: State) -> State:
     """Return a state with the decisions of a bench in it, which change no figure."""
     if old.found is None:
         return old
-    by = Decided(bench)
+    by = Decided(bench, old.kept)
     accepted = by.mask(old.found.findings, old.found.payroll)
     if old.month is not None and old.month.accepted:  # by decisions of the vault
         accepted[list(old.month.accepted)] = True
@@ -126,6 +127,17 @@ def _month_beside(
     except VaultError as problem:
         refused = problem
     return after_the_months_before(job, vault, bench.kind).month, refused
+
+
+def _kept(month: MonthlyDeclaration, vault: Vault | None) -> tuple[Decision, ...]:
+    """Return the decisions of a vault that accept findings of a month."""
+    if vault is None or not month.accepted:
+        return ()
+    from declaration.vault.engine import engine_words
+    from desktop.vault_decisions import from_vault
+
+    with engine_words(vault.path):
+        return from_vault(month, vault)
 
 
 def _part(report: Report, start: float, end: float) -> Report:

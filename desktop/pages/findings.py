@@ -39,6 +39,7 @@ from desktop.widgets.parts import label
 
 if TYPE_CHECKING:
     from declaration.monthly import MonthlyDeclaration
+    from desktop.pages.findings_decisions import Decisions
     from desktop.session import Session, State
     from desktop.settings import Settings
 
@@ -82,6 +83,13 @@ class FindingsPage(Page):
         made = Steps(self.session.undo_stack, self)
         made.retranslate(self._)
         return made
+
+    @cached_property
+    def accepted(self) -> Decisions:
+        """The list of accepted findings, made when it is first asked for."""
+        from desktop.pages.findings_decisions import Decisions
+
+        return Decisions(self)
 
     def _listen(self) -> None:
         self._later.setSingleShot(True)
@@ -182,6 +190,7 @@ class FindingsPage(Page):
             "next": lambda: self.step(1),
             "mend": self._mend,
             "accept": self.edits.ask_to_accept,
+            "accepted": lambda: self.accepted.show(),
             "help": self.show_help,
             "open_all": lambda: model.set_open(model.found.codes, is_open=True),
             "close_all": lambda: model.set_open(model.found.codes, is_open=False),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QPlainTextEd
 
 from declaration.month import Month
 from desktop.formatting import month_name, number
+from desktop.pages.findings_accept_vault import KeptWith
 from desktop.texts import Translator
 from desktop.widgets.parts import down, label
 
@@ -23,6 +24,8 @@ class AcceptDialog(QDialog):
         title: of the finding, translated.
         count: how many findings are accepted at once.
         month: the month declared; the first in which it may end.
+        kept: what is asked further, where the decision is kept in a vault; None where none is open.
+        vault: the vault's name.
     """
 
     def __init__(
@@ -32,8 +35,12 @@ class AcceptDialog(QDialog):
         month: Month | None,
         _: Translator,
         parent: QWidget | None = None,
+        *,
+        kept: KeptWith | None = None,
+        vault: str = "",
     ) -> None:
         super().__init__(parent)
+        self.kept, self._vault = kept, vault
         self._months = _following(month)
         self.reason, self.until = QPlainTextEdit(), QComboBox()
         self.reason.setTabChangesFocus(True)
@@ -59,6 +66,8 @@ class AcceptDialog(QDialog):
         for words, field in ((self._reason_label, self.reason), (self._until_label, self.until)):
             words.setBuddy(field)
             column.addLayout(down(words, field, gap=4))
+        if self.kept is not None:
+            column.addWidget(self.kept)
         column.addWidget(self.buttons)
         column.setContentsMargins(20, 20, 20, 16)
         self.setLayout(column)
@@ -75,6 +84,12 @@ class AcceptDialog(QDialog):
                 "vault the decision holds in later months too, until it ends or the data change."
             )
         )
+        if self.kept is not None:
+            text = _(
+                "It stays in the list and in the files. Your decision is kept in the vault "
+                "“{name}” and holds in later months too, until it ends or the data change."
+            )
+            self._what.setText(text.format(name=self._vault))
         for words, field, text in (
             (self._reason_label, self.reason, _("Why is it right as it is?")),
             (self._until_label, self.until, _("Holds until")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,12 +14,18 @@ from desktop.fields import field_title
 from desktop.formatting import listed, number
 from desktop.found import HOLDING
 from desktop.pages.findings_accept import AcceptDialog
+from desktop.pages.findings_accept_vault import KeptWith
 from desktop.pages.findings_content import fields_to_count
+from desktop.texts import mark
 
 if TYPE_CHECKING:
     from declaration.findings import Finding
     from declaration.month import Month
+    from declaration.vault.store import Vault
     from desktop.pages.findings import FindingsPage
+    from desktop.tasks import Report
+    from desktop.vault_decisions import Given
+    from desktop.vault_seen import VaultSeen
     from desktop.workbench import Workbench
     from importers.patching import Patch
 
@@ -98,10 +104,56 @@ class FindingsEdits:
         chosen = [found.findings[i] for i in rows.tolist()]
         codes = [found.codes[group] for group in np.unique(found.group[rows])]
         title = page._(entry(codes[0]).title) if len(codes) == 1 else page._("Several findings")
-        dialog = AcceptDialog(title, len(chosen), page.session.bench.month, page._, page)
+        month, seen = page.session.bench.month, self._vault()
+        kept = self._asked_further() if seen is not None else None
+        dialog = AcceptDialog(
+            title, len(chosen), month, page._, page, kept=kept, vault=seen.name if seen else ""
+        )
         if dialog.exec():
-            self.accept(chosen, *dialog.answer)
+            if kept is None:
+                self.accept(chosen, *dialog.answer)
+            else:
+                from desktop.vault_decisions import Given
+
+                given = Given(*dialog.answer, kept.who.text(), kept.document)
+                self.accept_in_vault(chosen, given)
         dialog.deleteLater()
+
+    def _vault(self) -> VaultSeen | None:
+        """Return the open vault in which decisions on this month can be kept, or None."""
+        session = self._page.session
+        seen = session.vault.seen
+        if seen is None or seen.is_read_only or session.state.month is None:
+            return None
+        return seen if seen.is_whose(session.bench.enterprise) else None
+
+    def _asked_further(self) -> KeptWith:
+        from desktop.vaults import person
+
+        page = self._page
+        return KeptWith(person(), page.settings.folder, page._)
+
+    def accept_in_vault(self, chosen: Sequence[Finding], given: Given) -> None:
+        """Keep in the open vault that findings are accepted; the month is checked again by it."""
+        page, _ = self._page, self._page._
+        session, month = page.session, page.session.state.month
+        if month is None:
+            return
+
+        def work(vault: Vault, _report: Report) -> list[int]:
+            from desktop.vault_decisions import accept_at_once
+            from desktop.vaults import stamp
+
+            return accept_at_once(vault, chosen, month, given, stamp())
+
+        def done(made: list[int]) -> None:
+            words = _.ngettext(
+                "Kept in the vault: {n} decision.", "Kept in the vault: {n} decisions.", len(made)
+            )
+            page.said.emit(words.format(n=number(len(made))))
+            session.check_again()
+
+        session.vault.use(work, done, writes=True, what=mark("keeping the decision"))
 
     def accept(self, chosen: Sequence[Finding], reason: str, until: Month | None) -> None:
         """Accept findings with a reason, until a month."""
@@ -116,7 +168,27 @@ class FindingsEdits:
         """Take the decision on what is chosen back."""
         page, found, rows = self._page, self._page.model.found, self.chosen()
         words, chosen = page._("Open accepted findings again"), [found.findings[i] for i in rows]
+        month = page.session.state.month
+        known = month.accepted if month is not None and month.findings is found.findings else None
+        numbers = {known[i] for i in rows if i in known} if known else set()
         self._change(lambda bench: (words, withdraw(bench, chosen, found.payroll)), len(chosen))
+        if numbers:
+            self.take_back(numbers)
+
+    def take_back(self, numbers: Collection[int]) -> None:
+        """Take decisions of the open vault back; the month is checked again without them."""
+        session = self._page.session
+
+        def work(vault: Vault, _report: Report) -> int:
+            from desktop.vault_decisions import take_back
+            from desktop.vaults import stamp
+
+            return take_back(vault, numbers, stamp())
+
+        def done(_count: int) -> None:
+            session.check_again()
+
+        session.vault.use(work, done, writes=True, what=mark("taking the decision back"))
 
     def chosen(self) -> list[int]:
         """Return the findings chosen in the list; that under the cursor where none is."""
