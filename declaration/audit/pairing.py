@@ -240,6 +240,8 @@ def _pension_due(
     left: Int, right: Int, month: MonthlyDeclaration, declared: Payroll, law: InForce
 ) -> Bool:
     """Return whose age asks for the pension contribution, by whichever file has the birth date."""
+    if law.rates(Scheme.PENSION) is None:
+        return np.zeros(len(left), bool)
     births = np.full(len(left), NO_DATE)
     for source, rows in ((declared, right), (month.payroll, left)):
         known = rows != NOBODY

@@ -54,7 +54,7 @@ def _parts(table: Payroll) -> set[str]:
 
 
 def _is_payroll(table: Payroll) -> bool:
-    return len(_parts(table)) >= FEWEST_PARTS and "declared_wage" not in _fields(table)
+    return len(_parts(table)) >= FEWEST_PARTS
 
 
 def _is_declaration(table: Payroll) -> bool:

@@ -120,7 +120,7 @@ def test_wages_in_the_other_currency_are_a_stop_and_no_answers(count):
 
 
 def test_payroll_and_declaration_that_changed_places_are_told():
-    rows = [worker(i) for i in range(1, 8)]
+    rows = [worker(i, declared_wage="200.00") for i in range(1, 8)]
     lines = [{**line(i), "gross": line(i)["declared_wage"]} for i in range(1, 8)]
     lines = [{k: v for k, v in each.items() if k != "declared_wage"} for each in lines]
     table = payroll(rows, file="declared.xlsx")

@@ -174,3 +174,13 @@ def test_our_own_declaration_in_either_layout_agrees_with_its_payroll(
     assert raised <= ({"XCK-001"} if held else set())
     assert data["headcount"]["declared_not_paid"] == 0
     assert data["employer_contribution_paid"]["declared_khr"] > 0
+
+
+@pytest.mark.parametrize("month", ["2009-03", "2016-07", "2022-09", "2022-10", "2027-12"])
+def test_any_month_is_audited_under_its_own_law(factory, tmp_path, month):
+    daily, declared = str(factory / PAYROLLS[2]), str(factory / "declared.xlsx")
+    given = ["--declared", declared, "--receipt", str(factory / "receipt.xlsx")]
+    out = tmp_path / "out"
+    assert main(["audit", daily, *given, "--month", month, "--rate", "4015", "--out", str(out)]) < 3
+    data = json.loads((out / "audit.json").read_text("utf-8"))
+    assert data["employer_contribution_paid"]["owed_khr"] > 0
