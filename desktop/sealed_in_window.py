@@ -8,7 +8,6 @@ What was accepted in the window goes into the vault first, so that it is remembe
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -19,12 +18,10 @@ from declaration.vault.kinds import Kind
 if TYPE_CHECKING:
     from declaration.export import Receipt
     from declaration.month import Month
-    from declaration.monthly import MonthlyDeclaration
-    from declaration.vault.decisions import About
     from declaration.vault.returns import Return
     from declaration.vault.store import Vault
     from desktop.job import Job
-    from desktop.workbench import Decision, Workbench
+    from desktop.workbench import Workbench
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,36 +118,11 @@ def with_decisions(vault: Vault, job: Job, bench: Workbench) -> Job:
     Raises:
         VaultError: it cannot be written.
     """
-    wanted = _wanted(job.month, bench)
-    if not wanted:
+    if not bench.decisions:
         return job
     from declaration.vault import deciding
-    from declaration.vault.decisions import Reason, accept
+    from desktop.vault_decisions import into_vault
     from desktop.vaults import stamp
 
-    month = job.month.options.month
-    with vault.transaction():
-        for decision, about in wanted.items():
-            accept(vault, about, Reason(decision.reason, decision.until), month, stamp())
+    into_vault(vault, bench, job.month, (), stamp())
     return replace(job, month=deciding.with_decisions(job.month, vault))
-
-
-def _wanted(month: MonthlyDeclaration, bench: Workbench) -> dict[Decision, list[About]]:
-    """Return the decisions of the window that the vault does not know, and what each is about."""
-    from declaration.findings import can_be_accepted
-    from declaration.vault.decisions import About
-    from declaration.vault.persons import Person, person_of
-    from declaration.vault.spoken_of import spoken_of
-    from desktop.decisions import Decided
-
-    found: dict[Decision, list[About]] = defaultdict(list)
-    if not bench.decisions:
-        return found
-    decided, known = Decided(bench), month.accepted or {}
-    for at, finding in enumerate(month.findings):
-        by = decided.of(finding, month.payroll)
-        if by is None or at in known or not by.reason.strip() or not can_be_accepted(finding):
-            continue
-        who = Person() if finding.worker is None else person_of(month.payroll, finding.worker)
-        found[by].append(About(finding.code, finding.field, who, spoken_of(finding)))
-    return found

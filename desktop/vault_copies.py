@@ -76,7 +76,7 @@ class VaultCopies(QObject):
         """Ask for a folder, and leave a proven copy there."""
         from PySide6.QtWidgets import QFileDialog
 
-        seen, title = self._desk.seen, self.words("Folder for the copy of the vault")
+        seen, title = self._desk.seen, self.words.gettext("Folder for the copy of the vault")
         if seen is None:
             return
         start = seen.copies or self._asking.folder
@@ -98,7 +98,7 @@ class VaultCopies(QObject):
         self._window.banner.say(
             "notice",
             self.words(BACKED_UP).format(name=made.name),
-            self.words("Open the folder"),
+            self.words.gettext("Open the folder"),
             lambda: self._show_folder(made.parent),
         )
 
@@ -112,7 +112,7 @@ class VaultCopies(QObject):
         if seen.copies:
             self.choose_copies("")
             return
-        title = self.words("Folder for the copies of the vault")
+        title = self.words.gettext("Folder for the copies of the vault")
         name = QFileDialog.getExistingDirectory(self._window, title, self._asking.folder)
         self._desk.changed.emit()  # the menu has ticked itself
         if name:
@@ -130,9 +130,9 @@ class VaultCopies(QObject):
         self._desk.use(work, self._say_copies, writes=True)
 
     def _say_copies(self, folder: str) -> None:
-        text = self.words("No copy is left any more when the vault is closed.")
+        text = self.words.gettext("No copy is left any more when the vault is closed.")
         if folder:
-            text = self.words(
+            text = self.words.gettext(
                 "A copy goes to “{folder}” whenever the vault was changed and is closed."
             )
         self._window.banner.say("notice", text.format(folder=folder))
@@ -208,7 +208,7 @@ class VaultCopies(QObject):
         if aside is not None:
             text += " " + self.words(PUT_ASIDE).format(name=aside.name)
         open_it = partial(self._window.vaults.open_path, place)
-        self._window.banner.say("notice", text, self.words("Open it"), open_it)
+        self._window.banner.say("notice", text, self.words.gettext("Open it"), open_it)
 
     def _place_for(self, copy: Path) -> Path:
         """Return where a copy belongs most likely: the vault that was opened last."""
