@@ -40,6 +40,7 @@ STAGES = {
 """Stage → icon, tone, words; of what is done its status says it."""
 
 CANNOT = ("warning", "warning", mark("cannot be done"))
+SHUT = ("lock", "warning", mark("needs its passphrase"))
 
 STATUSES = {
     CLEAN: ("good", "good", mark("declared")),
@@ -56,6 +57,10 @@ PARTLY_READY = "partly_ready"
 
 PREFIX = "pheaktean: "
 
+GIVE = mark(
+    "Give the passphrase of its vault on the other leaf first; without it nothing is declared."
+)
+
 
 @dataclass(slots=True)
 class Line:
@@ -65,11 +70,13 @@ class Line:
         errand: what is to be done.
         stage: how far it has come.
         outcome: what came of it, or None.
+        is_shut: whether its vault would not open.
     """
 
     errand: Errand
     stage: Stage = Stage.PLANNED
     outcome: Outcome | None = None
+    is_shut: bool = False
 
     @property
     def cannot(self) -> bool:
@@ -88,6 +95,8 @@ def words(line: Line) -> tuple[str, str, str]:
     """Return icon, tone and English words for how a line stands."""
     if line.stage is Stage.PLANNED and line.cannot:
         return CANNOT
+    if line.stage is Stage.PLANNED and line.is_shut:
+        return SHUT
     if line.stage is not Stage.DONE or line.outcome is None:
         return STAGES[line.stage]
     if line.outcome.status == WARNINGS and line.told("state") == PARTLY_READY:
@@ -103,6 +112,8 @@ def message(line: Line, _: Translator) -> str:
 def full_message(line: Line, _: Translator) -> str:
     """Return all that was said of an enterprise."""
     said = line.outcome.said if line.outcome else line.errand.why_not
+    if line.stage is Stage.PLANNED and line.is_shut and not said:
+        said = GIVE
     return "\n".join(each.removeprefix(PREFIX) for each in (_(said) if said else "").splitlines())
 
 
@@ -168,9 +179,9 @@ def summed(lines: Sequence[Line], _: Translator) -> str:
 
 
 def ended(lines: Sequence[Line], _: Translator) -> str:
-    """Return how a batch ended, in a sentence: how many of which."""
+    """Return how a batch ended, in a line: how many of which."""
     stages = [words(line)[2] for line in lines]
     counted = [(text, stages.count(text)) for text in dict.fromkeys(stages)]
     parts = [f"{number(count)} {_(text)}" for text, count in counted]
     whole = _.ngettext("{n} enterprise", "{n} enterprises", len(lines))
-    return f"{whole.format(n=number(len(lines)))}: {', '.join(parts)}."
+    return " · ".join((whole.format(n=number(len(lines))), *parts))

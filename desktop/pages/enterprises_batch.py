@@ -102,7 +102,6 @@ class EnterprisesBatch(QWidget):
         self.stop.clicked.connect(self.stop_it)
         self.run.begun.connect(lambda name: self._put(name, Stage.UNDER_WAY))
         self.run.came.connect(self._came)
-        self.run.progress.connect(lambda _name, share: self.bar.setValue(round(share * 1000)))
         self.run.ended.connect(self._ended)
         self.run.failed.connect(self._failed)
         self.box.table.opened.connect(self.open_results)
@@ -157,6 +156,8 @@ class EnterprisesBatch(QWidget):
         if self.run.is_under_way or found is None:
             return
         wanted = (found.folder, found.homes, month, out)
+        if wanted == self._planned_for and self._are_planned:
+            self._planned_for = None  # a passphrase may be known now
         if wanted == self._planned_for:
             return
         self._planned_for = wanted
@@ -167,9 +168,18 @@ class EnterprisesBatch(QWidget):
 
         def show(errands: Sequence[Errand]) -> None:
             if not self.run.is_under_way and wanted == self._planned_for:
-                self._set_lines([Line(errand) for errand in errands])
+                shut = {str(row.path) for row in found.needing}
+                planned = [
+                    Line(each, is_shut=not shut.isdisjoint(each.arguments)) for each in errands
+                ]
+                self._set_lines(planned)
 
         self._session.run(lambda report: _planned(found.folder, asked, opening, report), show)
+
+    @property
+    def _are_planned(self) -> bool:
+        """Whether what is listed is what would be done, not what came."""
+        return all(line.stage is Stage.PLANNED for line in self.lines)
 
     def begin(self) -> None:
         """Declare all of them."""
@@ -247,10 +257,10 @@ class EnterprisesBatch(QWidget):
         text, _ = model.ended(self.lines, self._), self._
         if ended.problem is not None or ended.table is None:
             why = sentence(ended.problem or OSError(), _.language)
-            self.banner.say("error", f"{text} {why}")
+            self.banner.say("error", f"{text} · {why}")
             return
         folder = ended.table.parent
-        text += " " + _("The table of it is {file}.").format(file=ended.table.name)
+        text = f"{text} · {ended.table.name}"
         self.banner.say("notice", text, _("Open the folder"), lambda: show_folder(folder))
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────
@@ -272,11 +282,11 @@ class EnterprisesBatch(QWidget):
         _, under_way = self._, self.run.is_under_way
         self._strip.setVisible(under_way)
         self.form.lock(under_way)
+        done = sum(line.stage is Stage.DONE for line in self.lines)
+        self.bar.setValue(round(1000 * done / max(len(self.lines), 1)))
         if not under_way:
-            self.bar.setValue(0)
             return
         self.banner.hide()
-        done = sum(line.stage is Stage.DONE for line in self.lines)
         text = _("{done} of {n} done").format(done=number(done), n=number(len(self.lines)))
         names = [line.errand.name for line in self.lines if line.stage is Stage.UNDER_WAY]
         if self.run.is_stopping:
@@ -296,7 +306,8 @@ class EnterprisesBatch(QWidget):
         text = model.full_message(line, self._) if line else ""
         self.line.setVisible(bool(text))
         if line is not None:
-            self.line.set(*model.words(line)[:2], text)
+            self.line.set(*model.words(line)[:2], text.partition("\n")[0])
+            self.line.setToolTip(text)
 
     def _folder_of(self, at: int) -> Path | None:
         """Return the folder with the results of a row, where there are any."""

@@ -52,14 +52,12 @@ class BatchRun(QObject):
     Signals:
         begun(str): an enterprise's turn came.
         came(Outcome): one is done.
-        progress(str, float): the one done last, and how much of all [0 to 1].
         ended(Ended): all are done, or those that were under way when it was stopped.
         failed(Exception): the batch could not be done.
     """
 
     begun = Signal(str)
     came = Signal(object)
-    progress = Signal(str, float)
     ended = Signal(object)
     failed = Signal(object)
     _begins = Signal(str)
@@ -105,7 +103,7 @@ class BatchRun(QObject):
                 outcomes = [done.get(each.name) or not_begun(each) for each in errands]
             return _written(outcomes, out, language)
 
-        self._task = self._tasks.run(work, self.ended.emit, self.failed.emit, self.progress.emit)
+        self._task = self._tasks.run(work, self.ended.emit, self.failed.emit)
 
     def stop(self) -> None:
         """Begin no further one; those under way are done to their end, and are told."""

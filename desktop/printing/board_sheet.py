@@ -37,13 +37,13 @@ if TYPE_CHECKING:
 
 TITLE = mark("Enterprises")
 COLUMNS = (
-    (0.29, mark("Enterprise")),
-    (0.17, mark("Next month")),
-    (0.13, mark("To pay")),
-    (0.13, mark("To file")),
-    (0.07, mark("Stops")),
-    (0.07, mark("Errors")),
-    (0.14, mark("At risk [riel]")),
+    (0.25, mark("Enterprise")),
+    (0.21, mark("Next month")),
+    (0.15, mark("To pay")),
+    (0.15, mark("To file")),
+    (0.055, mark("Stops")),
+    (0.055, mark("Errors")),
+    (0.13, mark("At risk [riel]")),
 )
 """Share of the breadth, and title."""
 TEXTS = 4

@@ -164,8 +164,7 @@ def test_the_files_are_those_of_the_command_line(page, qtbot, factories, tmp_pat
     assert cells(page, "broken")["status"] == "stopped: no file made"
     assert "FIL-001" in cells(page, "broken")["message"]
     said = page.batch.banner.accessibleName()
-    assert said.startswith("4 enterprises: 2 stopped: no file made, 2 declared.")
-    assert "batch.csv" in said
+    assert said == "4 enterprises · 2 stopped: no file made · 2 declared · batch.csv"
     assert "50 workers declared" in page.window().status._said.text()
     there = tmp_path / "command"
     asked = ("--month", "2026-10", "--rate", "4015", "--workers", "2", "--out", str(there))
@@ -211,13 +210,16 @@ def test_it_seals_by_the_passphrase_given_on_the_page(window, qtbot, practice, t
     assert cli.main(["vault", "create", vault, *given, "--passphrase-file", str(phrase)]) == 0
     capsys.readouterr()
     page = open_page(window, qtbot, folder)
+    answer(page, qtbot, tmp_path / "out")
+    assert cells(page, "north")["status"] == "needs its passphrase"
+    assert "on the other leaf first" in cells(page, "north")["message"]
     page.leaves.setCurrentIndex(0)
     QTest.keyClicks(page.board.passphrase.passphrase, "not for anybody else")
     QTest.keyClick(page.board.passphrase.passphrase, Qt.Key.Key_Return)
     until_idle(qtbot, window.session)
     page.leaves.setCurrentIndex(BATCH)
     page.batch.form.seal.setChecked(True)
-    answer(page, qtbot, tmp_path / "out")
+    assert cells(page, "north")["status"] == "will be done"
     page.batch.form.go.click()
     until_idle(qtbot, window.session)
     until_done(page, qtbot)
@@ -339,7 +341,7 @@ def test_a_table_that_cannot_be_written_is_told_and_the_outcomes_stand(page, qtb
     full = OSError(28, "No space left on device", str(tmp_path / "out"))
     page.batch._ended(Ended(outcomes, problem=full))
     said = page.batch.banner.accessibleName()
-    assert said.startswith("4 enterprises: 4 declared.")
+    assert said.startswith("4 enterprises · 4 declared · ")
     assert "disk is full" in said.lower()
     until_idle(qtbot, page.session)
 
