@@ -49,18 +49,14 @@ class Side:
 
     Attributes:
         file: its name; "" where the person does not stand in it.
-        sheet: "" where there is none, as in a CSV.
-        cell: as ``A118``, or the row.
-        number: of the worker, or the NSSF number.
-        name: Khmer first.
+        cell: as ``LINE-A!K34``.
+        who: name and number.
         wage: in riel, formatted; "–" where it could not be read.
     """
 
     file: str = ""
-    sheet: str = ""
     cell: str = ""
-    number: str = ""
-    name: str = ""
+    who: str = ""
     wage: str = ""
 
 
@@ -105,13 +101,12 @@ def columns(audit: Audit, rows: Sequence[Row], _: Translator) -> list[Column]:
         return text(name, title, found, align=Align.RIGHT, searched=False, summed=True, width=width)
 
     return [
-        text("worker_number", mark("Worker number"), cells["worker_number"], width=110),
+        text("worker_number", mark("Worker number"), cells["worker_number"], width=130),
         text("name_km", mark("Name in Khmer"), cells["name_km"], width=150),
-        text("name_latin", mark("Name"), cells["name_latin"], width=150),
-        money("paid", mark("Paid [riel]"), paid, 120),
+        text("name_latin", mark("Name"), cells["name_latin"], width=150, hidden=True),
+        money("paid", mark("Paid [riel]"), paid, 110),
         money("declared", mark("Declared [riel]"), declared, 120),
-        money("difference", mark("Paid less declared [riel]"), cells["difference_khr"], 160),
-        money("short", mark("Contributions short [riel]"), cells["contribution_short_khr"], 160),
+        money("difference", mark("Paid less declared [riel]"), cells["difference_khr"], 180),
         text(
             "reason",
             mark("Reason"),
@@ -119,6 +114,7 @@ def columns(audit: Audit, rows: Sequence[Row], _: Translator) -> list[Column]:
             icon=lambda i: _sign(ORDER[codes[i]]),
             width=190,
         ),
+        money("short", mark("Contributions short [riel]"), cells["contribution_short_khr"], 190),
         text("matched_by", mark("Matched by"), [by[at] for at in table.by.tolist()], width=170),
         text("nssf_number", mark("NSSF number"), cells["nssf_number"], width=150, hidden=True),
     ]
@@ -154,8 +150,8 @@ def _side(source: Payroll, row: int, wage: str, fields: Sequence[str]) -> Side:
     place = next((p for p in places if p.column), source.place(row))
     text = source.text
     number = text("worker_number")[row] or text("nssf_number")[row]
-    cell = f"{place.column}{place.row}" if place.column else f"{place.row}"
-    return Side(place.file, place.sheet, cell, number, source.name(row), wage)
+    who = " · ".join(filter(None, (source.name(row), number)))
+    return Side(place.file, place.cell, who, wage)
 
 
 def said_of(finding: Finding, audit: Audit, language: str) -> tuple[str, str, str]:

@@ -46,8 +46,7 @@ class AuditPage(Page):
 
     title = mark("Audit")
     lead = mark(
-        "The payroll beside the declaration that was filed: where they differ, by how much, and in "
-        "which cells. The files are read as they lie on the disk, and never changed."
+        "Where payroll and declaration differ, by how much, in which cells. Files are only read."
     )
 
     def __init__(self, session: Session, settings: Settings) -> None:
@@ -165,12 +164,9 @@ class AuditPage(Page):
         can_save = result is not None and not under_way
         self.save.setEnabled(can_save)
         self._actions["save"].setEnabled(can_save)
-        self._state.setVisible(result is not None)
-        if result is not None and result.form != self.form.form:
-            text = _("Something else was given since: compare again to see it.")
-            self._state.set("warning", "warning", text)
-        elif result is not None:
-            self._state.set("good", "good", _("This is what the files given say."))
+        text = _("Something else was given since: compare again to see it.")
+        self._state.set("warning", "warning", text)
+        self._state.setVisible(result is not None and result.form != self.form.form)
 
     def _show_group(self, group: str) -> None:
         """Show the people behind the dots that were picked."""
@@ -233,7 +229,8 @@ class AuditPage(Page):
         from desktop.wording import in_the_window, wording
 
         words = wording(finding, None, self.language)
-        text = f"{words.message} {in_the_window(words.fix)}"
+        told = (finding.place.file, in_the_window(words.message))
+        text = ": ".join(filter(None, told))
         self.banner.say(
             "error", text, self._("Show the findings"), lambda: self._show_code(finding.code)
         )

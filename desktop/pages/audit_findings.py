@@ -57,7 +57,7 @@ class AuditFindings(QWidget):
         self.box.filter_bar.addWidget(self.code)
         right = QWidget()
         column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(12, 0, 0, 0)
         for part in (self._message, self._hint):
             column.addWidget(part)
         column.addWidget(self.help, 1)

@@ -26,15 +26,8 @@ if TYPE_CHECKING:
 
 ALL, DIFFERING = "", "differing"
 
-LINES = (
-    mark("File"),
-    mark("Sheet"),
-    mark("Cell"),
-    mark("Worker number"),
-    mark("Name"),
-    mark("Wage"),
-)
-"""What is said of a person in one file, in the order of ``Side``."""
+LINES = (mark("File"), mark("Cell"), mark("Worker"), mark("Wage"))
+"""What is said of a person in one file."""
 
 
 class SideCard(Card):
@@ -69,7 +62,7 @@ class SideCard(Card):
 
     def show_side(self, side: Side) -> None:
         """Show where the person stands, or that nowhere."""
-        values = (side.file, side.sheet, side.cell, side.number, side.name, side.wage)
+        values = (side.file, side.cell, side.who, side.wage)
         self._nowhere.setVisible(not side.file)
         said = []
         for words, shown, value in zip(self._words, self._values, values, strict=True):
