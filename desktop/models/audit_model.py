@@ -75,6 +75,22 @@ def reasons_of(table: Pairs) -> list[Reason]:
     return sorted(order, key=lambda reason: reason in QUIET)
 
 
+def groups(table: Pairs) -> dict[str, Bool]:
+    """Return who is drawn alike, by name: ``same``, ``lower``, ``other``, ``one`` [p each].
+
+    ``one`` is who stands in one of the two files only. Whose wage of the payroll could not be read
+    is in none of them, unless in ``one``.
+    """
+    in_both = table.paid & table.stands_declared
+    known, quiet, lower = in_both & table.known, table.having(*QUIET), table.is_lower
+    return {
+        "same": known & quiet,
+        "lower": known & lower,
+        "other": known & ~quiet & ~lower,
+        "one": table.paid ^ table.stands_declared,
+    }
+
+
 def columns(audit: Audit, rows: Sequence[Row], _: Translator) -> list[Column]:
     """Return the columns of the table of people.
 

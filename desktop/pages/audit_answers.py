@@ -13,7 +13,7 @@ from desktop.audit_reports.unchecked import not_checked
 from desktop.charts.declared_paid import DeclaredPaid, Group
 from desktop.charts.widget import ChartWidget
 from desktop.formatting import number, riel
-from desktop.models.audit_model import QUIET
+from desktop.models.audit_model import groups
 from desktop.texts import Translator, translate
 from desktop.widgets.card import Badge, Card
 from desktop.widgets.parts import across, down, label
@@ -26,7 +26,7 @@ SIGNS = {"yes": ("good", "good"), "no": ("warning", "warning"), "in part": ("not
 """Answer → icon and tone; a difference is no verdict, so none is red."""
 
 Facts = Sequence[tuple[str, str]]
-GROUPS = ("same", "lower", "higher", "one")
+GROUPS = ("same", "lower", "other", "one")
 """What the spots of the chart stand for, in order."""
 
 
@@ -199,19 +199,14 @@ class AuditAnswers(QScrollArea):
 
     def _chart(self, table: Pairs) -> DeclaredPaid:
         _ = self._
-        comparable = table.both & table.paid & table.known & table.stands_declared
-        quiet, lower = table.having(*QUIET), table.is_lower
-        groups = [
-            Group(_("the same, to rounding"), "accent", comparable & quiet),
-            Group(_("declared lower"), "warning", comparable & lower, is_cross=True),
-            Group(_("differs otherwise"), "text", comparable & ~quiet & ~lower, is_cross=True),
-            Group(
-                _("in one of the two only"),
-                "notice",
-                ~comparable & (table.known | table.stands_declared),
-            ),
+        rows = groups(table)
+        drawn = [
+            Group(_("the same, to rounding"), "accent", rows["same"]),
+            Group(_("declared lower"), "warning", rows["lower"], is_cross=True),
+            Group(_("differs otherwise"), "text", rows["other"], is_cross=True),
+            Group(_("in one of the two only"), "notice", rows["one"]),
         ]
-        return DeclaredPaid(table.paid_khr, table.declared_khr, groups, _)
+        return DeclaredPaid(table.paid_khr, table.declared_khr, drawn, _)
 
     def _pick(self, at: int) -> None:
         if 0 <= at < len(GROUPS):

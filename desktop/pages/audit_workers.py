@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from declaration.audit.reasons import ORDER, Reason
 from desktop.formatting import number, riel
-from desktop.models.audit_model import QUIET, Side, columns, reason_words, reasons_of, sides
+from desktop.models.audit_model import QUIET, Side, columns, groups, reason_words, reasons_of, sides
 from desktop.texts import Translator, mark, translate
 from desktop.widgets.card import Card
 from desktop.widgets.choice import Choice
@@ -147,20 +147,13 @@ class AuditWorkers(QWidget):
         self._keep()
 
     def show_group(self, group: str) -> None:
-        """Show the people of one group of the chart: ``same``, ``lower``, ``higher``, ``one``."""
+        """Show the people of one group of the chart, by its name in ``groups``."""
         table = self._audit.pairs if self._audit else None
         if table is None:
             return
-        quiet, in_both = table.having(*QUIET), table.stands_declared & table.paid
-        masks = {
-            "same": in_both & quiet,
-            "lower": in_both & table.is_lower,
-            "higher": in_both & ~quiet & ~table.is_lower,
-            "one": ~in_both,
-        }
         self._asked = ALL
         self.reason.setCurrentIndex(max(self.reason.findData(ALL), 0))
-        self.box.model.keep(masks[group])
+        self.box.model.keep(groups(table)[group])
 
     def _choose(self, at: int) -> None:
         self._asked = str(self.reason.itemData(at))
