@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 READ, PASSED_OVER, REFUSED = "read", "passed_over", "refused"
 
 LOCKED = "FIL-002"
+ABOUT_FILES = ("FIL-", "MAP-")
+"""Families of findings about whole files and their headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,10 @@ class FileLine:
 def file_lines(state: Shown) -> list[FileLine]:
     """Return the lines of all files that were opened, in order."""
     seen = sheets_seen(state)
-    return [line for place, _ in enumerate(state.books) for line in _of_book(state, place, seen)]
+    about = _about_files(state)
+    return [
+        line for place, _ in enumerate(state.books) for line in _of_book(state, place, seen, about)
+    ]
 
 
 def unopened_lines(state: Shown) -> list[FileLine]:
@@ -75,11 +80,21 @@ def without(state: Shown, lines: Sequence[FileLine]) -> tuple[Path, ...]:
     return tuple(left)
 
 
-def _of_book(state: Shown, place: int, seen: Sequence[SheetSeen]) -> Iterator[FileLine]:
+def _about_files(state: Shown) -> dict[str, list[Finding]]:
+    """Return what is said of each file, its sheets and headings, in one go over all findings."""
+    about: dict[str, list[Finding]] = {}
+    for finding in state.read.findings if state.read is not None else ():
+        if finding.code.startswith(ABOUT_FILES):
+            about.setdefault(finding.place.file, []).append(finding)
+    return about
+
+
+def _of_book(
+    state: Shown, place: int, seen: Sequence[SheetSeen], said: dict[str, list[Finding]]
+) -> Iterator[FileLine]:
     book = state.books[place]
     sheets = [sheet for sheet in seen if sheet.book == place]
-    findings = state.read.findings if state.read is not None else []
-    about = tuple(f for f in findings if f.place.file == book.name and f.code[:3] in ("FIL", "MAP"))
+    about = tuple(said.get(book.name, ()))
     for sheet in sheets:
         own = tuple(f for f in about if f.place.sheet == sheet.sheet.name and not f.place.column)
         whole = tuple(f for f in about if not f.place.sheet and f.grade == "stop")

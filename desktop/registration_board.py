@@ -145,12 +145,14 @@ def stages_of(days: Int, clock: HireClock) -> Int:
 
 def crossings(month: MonthlyDeclaration, since: date, until: date) -> int:
     """Return how many workers pass a limit after one day and up to another; 0 the other way."""
-    before, after = board_of(month, since), board_of(month, until)
-    if before is None or after is None or until <= since:
+    if month.law is None or until <= since:
         return 0
-    stage = dict(zip(before.workers.tolist(), before.stages.tolist(), strict=True))
-    now = zip(after.workers.tolist(), after.stages.tolist(), strict=True)
-    return sum(stage[worker] < then for worker, then in now)
+    hired, clock = month.clock_start[waiting(month)], month.law.hire_clock
+    hired = hired[~np.isnat(hired)]
+    before, after = (
+        stages_of(days_between(hired, np.datetime64(day)), clock) for day in (since, until)
+    )
+    return int((before < after).sum())
 
 
 def next_crossing(board: Board) -> date | None:

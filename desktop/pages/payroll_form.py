@@ -158,8 +158,8 @@ class PayrollForm(Card):
 
     def _show_rate(self, state: State) -> None:
         """Say at the field that the rate is needed, where wages are in dollars."""
-        findings = state.month.findings if state.month and not state.is_stale else []
-        missing = any(finding.code == RATE_IS_MISSING for finding in findings)
+        found = None if state.is_stale else state.found
+        missing = found is not None and RATE_IS_MISSING in found.codes
         if missing:
             why = self._why[1]
             why.setText(self._("Wages are in dollars: the rate of the month is needed."))
