@@ -14,6 +14,7 @@ import gc
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -59,17 +60,17 @@ class _Garbage:
     """Python's collection of garbage, held while any worker runs: it would free widgets there."""
 
     def __init__(self) -> None:
-        self._held = 0
+        self._holding: WeakSet[Tasks] = WeakSet()
 
-    def hold(self) -> None:
-        """Let nothing be collected until ``let_go`` was called as often."""
-        self._held += 1
+    def hold(self, tasks: Tasks) -> None:
+        """Let nothing be collected while a worker runs."""
+        self._holding.add(tasks)
         gc.disable()
 
-    def let_go(self) -> None:
-        """Collect again where nobody else holds it."""
-        self._held -= 1
-        if not self._held:
+    def let_go(self, tasks: Tasks) -> None:
+        """Collect again where no other worker runs; to let go twice is no more than once."""
+        self._holding.discard(tasks)
+        if not self._holding:
             gc.enable()
 
 
@@ -119,7 +120,7 @@ class Tasks(QObject):
         if not self._under_way:
             if gc.isenabled():
                 gc.collect()  # what was made since the last task; what is frozen is passed over
-            _GARBAGE.hold()
+            _GARBAGE.hold(self)
             self.started.emit()
         self._under_way += 1
         self._executor().submit(self._work, task, call)
@@ -131,8 +132,7 @@ class Tasks(QObject):
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
         self._back.disconnect(self._deliver)
-        if self._under_way:
-            _GARBAGE.let_go()
+        _GARBAGE.let_go(self)
 
     def _executor(self) -> ThreadPoolExecutor:
         """Return the worker thread, made when it is first needed: the window is painted before."""
@@ -172,7 +172,7 @@ class Tasks(QObject):
         self._under_way -= 1
         if not self._under_way:
             gc.freeze()  # a month has a million objects and no cycle: not to be gone through again
-            _GARBAGE.let_go()
+            _GARBAGE.let_go(self)
             self.ended.emit()
         if task.cancelled or came == "cancelled":
             return

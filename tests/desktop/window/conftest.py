@@ -5,6 +5,7 @@ interpreter's lock, and the worker thread starves.
 """
 
 import os
+import time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -63,8 +64,12 @@ def window(qapp, qtbot, settings, tmp_path):
 
 
 def end(shown):
-    """Close a window and let everything of it go."""
+    """Close a window and let everything of it go; it may put its vault away first."""
     shown.close()
+    patience = time.monotonic() + 30
+    while shown.isVisible() and time.monotonic() < patience:
+        QCoreApplication.processEvents()
+        time.sleep(0.005)
     shown.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
