@@ -1,14 +1,14 @@
 """The main window: the list of pages, the month's header, the page shown, status and menus.
 
-``PAGES`` is the one list of what the window holds. A page is a subclass of
+``desktop.page_list`` says which pages there are. A page is a subclass of
 ``desktop.pages.page.Page``, loaded and made when it is first shown, so that the window is on the
 screen before numpy is loaded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import fields
 from importlib import import_module
 from pathlib import Path
 
@@ -41,78 +41,22 @@ from desktop.enterprise_opening import EnterpriseOpening
 from desktop.header import Header
 from desktop.journal import Journal
 from desktop.journal_keeping import JournalKeeping
-from desktop.menus import LANGUAGE_NAMES, SCHEMES, Menus
+from desktop.menus import Menus
 from desktop.navigation import Navigation
+from desktop.page_list import PAGES as PAGES
 from desktop.pages.page import Page
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.status_line import StatusLine
-from desktop.texts import LANGUAGES, mark, translate
+from desktop.texts import LANGUAGES, translate
 from desktop.vault_commands import VaultCommands
 from desktop.vault_files import is_vault
 from desktop.vault_whose import Whose
 from desktop.widgets.banner import Banner
 from desktop.widgets.drop_zone import DropZone
 from desktop.widgets.icons import icon
+from desktop.window_menus import fill_menus
 from desktop.workbench import Workbench
-
-
-@dataclass(frozen=True, slots=True)
-class PageEntry:
-    """One page of the window.
-
-    Attributes:
-        name: by which pages ask for one another.
-        title: English, marked for translation.
-        home: module and class, as ``desktop.pages.law:LawPage``.
-        icon: name of its icon.
-        shortcut: its key.
-        apart: whether a line stands above it in the list.
-    """
-
-    name: str
-    title: str
-    home: str
-    icon: str
-    shortcut: str
-    apart: bool = False
-
-
-PAGES = (
-    PageEntry("payroll", mark("Payroll"), "desktop.pages.payroll:PayrollPage", "payroll", "Ctrl+1"),
-    PageEntry("columns", mark("Columns"), "desktop.pages.columns:ColumnsPage", "columns", "Ctrl+2"),
-    PageEntry(
-        "findings", mark("Findings"), "desktop.pages.findings:FindingsPage", "findings", "Ctrl+3"
-    ),
-    PageEntry(
-        "contributions",
-        mark("Contributions"),
-        "desktop.pages.contributions:ContributionsPage",
-        "contributions",
-        "Ctrl+4",
-    ),
-    PageEntry("declare", mark("Declare"), "desktop.pages.declare:DeclarePage", "declare", "Ctrl+5"),
-    PageEntry(
-        "registrations",
-        mark("Registrations"),
-        "desktop.pages.registrations:RegistrationsPage",
-        "registrations",
-        "Ctrl+6",
-        apart=True,
-    ),
-    PageEntry("history", mark("History"), "desktop.pages.history:HistoryPage", "history", "Ctrl+7"),
-    PageEntry("audit", mark("Audit"), "desktop.pages.audit:AuditPage", "audit", "Ctrl+9"),
-    PageEntry("law", mark("Law"), "desktop.pages.law:LawPage", "law", "Ctrl+8"),
-    PageEntry(
-        "enterprises",
-        mark("Enterprises"),
-        "desktop.pages.enterprises:EnterprisesPage",
-        "enterprise",
-        "Ctrl+0",
-        apart=True,
-    ),
-)
-"""The month's five steps, then what stands beside them."""
 
 
 class Window(QMainWindow):
@@ -144,7 +88,7 @@ class Window(QMainWindow):
         self._is_painted = self._loses_month = self._speaks_for_qt = False
         self._stack = QStackedWidget()
         self._build()
-        self._fill_menus()
+        fill_menus(self, self.settings.language or language_of_system())
         self._listen()
         self.set_language(self.settings.language or language_of_system())
         self.header.show_state(self.session.state)
@@ -170,40 +114,6 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
         self.setMinimumSize(880, 500)  # a small screen at 200%
-
-    def _fill_menus(self) -> None:
-        menus, keys = self.menus, QKeySequence.StandardKey
-        add, file, edit = menus.add, menus.file, menus.edit
-        add(file, "open", mark("&Open payroll files…"), self.ask_files, keys.Open, "open")
-        add(file, "folder", mark("Open a &folder…"), self.ask_folder, "Ctrl+Shift+O", "folder")
-        file.addMenu(menus.recent)
-        self.vaults.fill(file)
-        add(file, "again", mark("&Read the files again"), self.session.work_out_again, "F5")
-        file.addSeparator()
-        add(file, "new", mark("&Begin another month"), self.begin_another, keys.New)
-        file.addSeparator()
-        add(file, "close", mark("&Close"), self.close, "Ctrl+Q")
-        stack = self.session.undo_stack
-        add(edit, "undo", mark("&Undo"), stack.undo, keys.Undo, "undo").setEnabled(False)
-        add(edit, "redo", mark("&Redo"), stack.redo, keys.Redo, "redo").setEnabled(False)
-        edit.addSeparator()
-        add(edit, "filter", mark("&Filter the table"), self._focus_search, keys.Find, "search")
-        for row, entry in enumerate(PAGES):
-            show = self._shower(row)
-            add(menus.go, f"page:{entry.name}", entry.title, show, entry.shortcut, entry.icon)
-        menus.go.addSeparator()
-        add(menus.go, "next", mark("&Next page"), lambda: self._step(1), "Ctrl+PgDown")
-        add(menus.go, "previous", mark("&Previous page"), lambda: self._step(-1), "Ctrl+PgUp")
-        settings = self.settings
-        names = {code: LANGUAGE_NAMES[code] for code in ("km", "en", "zh")}
-        language = settings.language or language_of_system()
-        menus.choice(
-            menus.view, mark("Language"), names, language, self.choose_language, own_names=True
-        )
-        menus.choice(menus.view, mark("Colours"), SCHEMES, settings.scheme, self.choose_scheme)
-        add(menus.view, "full", mark("&Full screen"), self._toggle_full, "F11")
-        add(menus.help, "about", mark("&About this program"), self.show_about, "", "help")
-        menus.show_page(())
 
     def _listen(self) -> None:
         session = self.session
@@ -262,13 +172,12 @@ class Window(QMainWindow):
         self.status.say("")
         self.menus.show_page(page.actions_of_page())
 
-    def _shower(self, row: int) -> Callable[[], None]:
-        return lambda: self.show_page(PAGES[row].name)
-
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """Show the page so many further down the list."""
         self.navigation.setCurrentRow((self.navigation.currentRow() + by) % len(PAGES))
 
-    def _focus_search(self) -> None:
+    def focus_search(self) -> None:
+        """Put the cursor into the filter line of the page shown."""
         self.page(PAGES[self.navigation.currentRow()].name).focus_search()
 
     # ── files ────────────────────────────────────────────────────────────────────────────────
@@ -478,7 +387,8 @@ class Window(QMainWindow):
         self.header.redraw()
         self.navigation.viewport().update()
 
-    def _toggle_full(self) -> None:
+    def toggle_full(self) -> None:
+        """Fill the screen, or leave it."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _place(self) -> None:

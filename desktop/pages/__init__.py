@@ -1,1 +1,1 @@
-"""The pages of the window, one file each; ``desktop.window.PAGES`` lists them."""
+"""The pages of the window, one file each; ``desktop.page_list.PAGES`` lists them."""

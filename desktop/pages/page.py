@@ -1,7 +1,7 @@
 """What every page of the window is: a widget that shows the session and speaks three languages.
 
 A page lives in ``desktop/pages/NAME.py`` as a subclass of ``Page``; one line in
-``desktop.window.PAGES`` puts it into the window. It is made when it is first shown.
+``desktop.page_list.PAGES`` puts it into the window. It is made when it is first shown.
 
     class FindingsPage(Page):
         def __init__(self, session: Session, settings: Settings) -> None:
