@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from desktop.pages.vault_open import PassphraseDialog
     from desktop.vault_copies import VaultCopies
     from desktop.vault_desk import Opened
+    from desktop.vault_refusals import Refusals
     from desktop.window import Window
 
 NO_COPY = mark("The vault is closed and sound, but no copy of it was made. {why}")
-NEEDS_OPEN = ("vault_close", "vault_rekey", "vault_backup", "vault_copies")
+NEEDS_OPEN = ("vault_close", "vault_rekey", "vault_backup", "vault_copies", "vault_refused")
 """Commands that need an open vault."""
 
 
@@ -57,6 +58,13 @@ class VaultCommands(QObject):
 
         return VaultCopies(self._window, self.asking)
 
+    @cached_property
+    def refusals(self) -> Refusals:
+        """What NSSF refused; made when it is first asked for."""
+        from desktop.vault_refusals import Refusals
+
+        return Refusals(self._window, self.asking)
+
     @property
     def words(self) -> Translator:
         """The reader's language."""
@@ -79,6 +87,9 @@ class VaultCommands(QObject):
         add("vault_copies", keep, lambda: self.copies.ask_copies()).setCheckable(True)
         add("vault_rekey", rekey, lambda: self.copies.ask_rekey(), "", "lock")
         add("vault_restore", restore, lambda: self.copies.ask_restore())
+        own.addSeparator()
+        refused = mark("&NSSF refused something…")
+        add("vault_refused", refused, lambda: self.refusals.ask(), "Ctrl+Shift+N", "warning")
         own.addSeparator()
         add("vault_close", mark("&Close the vault"), self.close)
         own.aboutToShow.connect(menus.draw_icons)

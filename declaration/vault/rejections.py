@@ -135,17 +135,9 @@ def note(
         NoTextError, NothingSealedError, RuleNotKnownError: it cannot be tied or kept.
         VaultError: it cannot be read or written.
     """
-    if not text.strip():
-        raise NoTextError
     known = Rule.parse(rule) if rule else None
-    if field and field not in FIELDS:
-        raise RuleNotKnownError(rule=field, fields=", ".join(FIELDS))
+    lines = tie(vault, month, text, field=field)
     of_month = sealed(vault, month)
-    if not any(each.kind is not Kind.NIL for each in of_month):
-        raise NothingSealedError(name=vault.name, month=month)
-    lines = [
-        replace(each, field=field or each.field) for each in _tied(vault, of_month, text, field)
-    ]
     with vault.transaction() as db:
         number = _insert(db, month, [each.hash for each in of_month], text, known, stamp)
         for each in lines:
@@ -154,6 +146,31 @@ def note(
         said = {"rejection": number, "rows": tied, "not_tied": len(lines) - tied}
         record(db, stamp, Event.REJECTION_NOTED, month, **said)
     return next(each for each in rejections(vault) if each.number == number)
+
+
+def tie(vault: Vault, month: Month, text: str, *, field: str = "") -> list[Refused]:
+    """Return what the lines of a refusal speak of, before it is kept; nothing is written.
+
+    Args:
+        vault: open.
+        month: whose return was refused.
+        text: as NSSF wrote it.
+        field: that was refused, where the text does not say or says it otherwise.
+
+    Raises:
+        NoTextError, NothingSealedError, RuleNotKnownError: it cannot be tied.
+        VaultError: the vault cannot be read.
+    """
+    if not text.strip():
+        raise NoTextError
+    if field and field not in FIELDS:
+        raise RuleNotKnownError(rule=field, fields=", ".join(FIELDS))
+    of_month = sealed(vault, month)
+    if not any(each.kind is not Kind.NIL for each in of_month):
+        raise NothingSealedError(name=vault.name, month=month)
+    return [
+        replace(each, field=field or each.field) for each in _tied(vault, of_month, text, field)
+    ]
 
 
 def settle(vault: Vault, number: int, stamp: Stamp, worker: str = "") -> list[Refused]:

@@ -64,7 +64,7 @@ class HistoryPage(Page):
         self.box = TableBox("history", settings, frozen=1)
         self.detail, self.work = HistoryDetail(settings), HistoryWork(self)
         self.chart, self._chart_card = ChartWidget(QSize(300, CHART_HEIGHT)), Card()
-        self.verify, self.print_it = button(), button()
+        self.verify, self.print_it, self.refused = button(), button(), button()
         self._both = QStackedWidget()
         self._build_page()
         self._listen()
@@ -89,7 +89,7 @@ class HistoryPage(Page):
         halves.splitterMoved.connect(lambda: self._remember(halves))
         self._both.addWidget(self.no_vault)
         self._both.addWidget(halves)
-        for part in (self.verify, self.print_it):
+        for part in (self.refused, self.verify, self.print_it):
             self.title_bar.addWidget(part)
         self.body.addLayout(down(self.work.banner, self._both, gap=GAP))
 
@@ -100,6 +100,7 @@ class HistoryPage(Page):
         self.box.table.current_changed.connect(self._choose)
         self.box.table.opened.connect(lambda _row: self.detail.area.setFocus())
         self.verify.clicked.connect(self.work.verify)
+        self.refused.clicked.connect(lambda: self.asked.emit("vault_refused"))
         self.print_it.clicked.connect(self.print_list)
         detail, work = self.detail, self.work
         detail.open_wanted.connect(lambda name: work.open_copy(self._return(), name))
@@ -138,7 +139,7 @@ class HistoryPage(Page):
         del state
         seen = self.session.vault.seen
         self._both.setCurrentIndex(1 if seen else 0)
-        for part in (self.verify, self.print_it):
+        for part in (self.refused, self.verify, self.print_it):
             part.setVisible(seen is not None)
         for action, _text in self._actions:
             action.setEnabled(seen is not None)
@@ -169,6 +170,8 @@ class HistoryPage(Page):
         self.box.retranslate(_, _("Returns of the vault"))
         self.detail.retranslate(_)
         self.work.retranslate(_)
+        self.refused.setText(_("NSSF refused something…"))
+        self.refused.setIcon(icon("warning"))
         self.verify.setText(_("Verify"))
         self.verify.setIcon(icon("good"))
         self.print_it.setText(_("Print…"))

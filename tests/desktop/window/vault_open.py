@@ -3,7 +3,7 @@
 from desktop.secrets import Keys
 from tests.desktop.test_secrets import Store
 from tests.desktop.window.conftest import until_idle
-from tests.desktop.window.farms import vault_at
+from tests.desktop.window.farms import sealed, vault_at
 
 NUMBER = 1
 
@@ -15,9 +15,11 @@ def keys_for_tests(monkeypatch):
     return Keys()
 
 
-def open_in(window, qtbot, folder, keys):
-    """Make a vault and open it in a window; its path."""
+def open_in(window, qtbot, folder, keys, months=()):
+    """Make a vault with some sealed months and open it in a window; its path."""
     vault = vault_at(folder, "factory", NUMBER, keys)
+    for month in months:
+        sealed(vault, folder / "out", month)
     path = vault.path
     vault.close()
     window.session.vault.keys = keys
