@@ -31,9 +31,12 @@ from PySide6.QtWidgets import (
 
 from bench.window_painted import Painted, counted, end_here
 
-PAGES = ("Payroll", "Columns", "Findings", "Contributions", "Declare", "Registrations", "Law")
-MENUS = {"File": 7, "Edit": 3, "Go": 9, "Page": 1, "View": 1, "Help": 1}
-SUBMENUS = {"File": (0,), "View": (3, 3)}
+PAGES = (
+    *("Payroll", "Columns", "Findings", "Contributions", "Declare"),
+    *("Registrations", "History", "Audit", "Law", "Enterprises"),
+)
+MENUS = {"File": 7, "Edit": 3, "Go": 12, "Page": 1, "View": 1, "Help": 1}
+SUBMENUS = {"File": (0, 7, 0), "View": (3, 3)}
 WORDS = "The law of that month applies. It is never guessed."
 
 
@@ -88,7 +91,7 @@ def _whole() -> QWidget:
     pages.addWidget(_page())
     for _page_name in PAGES:
         pages.addWidget(QWidget())
-    header = _row(4, 0, QFrame, _row(2, 0, QWidget))
+    header = _row(4, 0, QFrame, _hidden(QPushButton("Vault")), _row(2, 0, QWidget))
     for part in (header, _hidden(_row(2, 2, QFrame)), pages):
         right.addWidget(part)
     row.addWidget(navigation)
@@ -139,6 +142,11 @@ def _form() -> QWidget:
             grid.addWidget(part, down, at)
     for at in range(2):
         grid.addWidget(QPushButton("Open a file…"), 3, at)
+    sector = QComboBox()
+    sector.addItems(["Garments", "Another sector"])
+    for at, part in enumerate((QLabel("Sector"), sector)):
+        grid.addWidget(part, 3, 3 + at)
+    grid.addWidget(QLabel(WORDS), 4, 3)
     grid.addWidget(_hidden(QLabel("Title")), 4, 0)
     return made
 
