@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from declaration.monthly import MonthlyDeclaration
+    from declaration.vault.store import Vault
 
 
 def accepted(arguments: argparse.Namespace, month: MonthlyDeclaration) -> list[dict[str, Any]]:
@@ -20,12 +21,18 @@ def accepted(arguments: argparse.Namespace, month: MonthlyDeclaration) -> list[d
     """
     if arguments.blind or not arguments.vault:
         return []
-    from declaration.vault.deciding import judge
-    from declaration.vault.decisions import decisions
     from desktop.vault_named import vault_of
 
     with vault_of(arguments, read_only=True) as vault:
-        judged = judge(month, decisions(vault))
+        return accepted_in(vault, month)
+
+
+def accepted_in(vault: Vault, month: MonthlyDeclaration) -> list[dict[str, Any]]:
+    """Return the findings of a month that a vault, open already, has accepted."""
+    from declaration.vault.deciding import judge
+    from declaration.vault.decisions import decisions
+
+    judged = judge(month, decisions(vault))
     rows = []
     for position, decision in sorted(judged.accepted.items()):
         finding = month.findings[position]

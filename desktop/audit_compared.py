@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from declaration.findings import Severity
 from desktop.audit_job import audit_of
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
     from declaration.findings import Finding
+    from declaration.vault.store import Vault
     from desktop.audit_asked import AuditForm
     from desktop.audit_job import AuditJob
     from desktop.audit_reports.matches import Row
@@ -44,7 +45,11 @@ class Compared:
 
 
 def compared(
-    form: AuditForm, bench: Workbench, language: str, report: Callable[[str, float], None]
+    form: AuditForm,
+    bench: Workbench,
+    language: str,
+    report: Callable[[str, float], None],
+    vault: Vault | None = None,
 ) -> Compared:
     """Return what came of a form; long, and off the main thread.
 
@@ -53,6 +58,7 @@ def compared(
         bench: the month in the window, for its enterprise and its choices.
         language: of the sentences.
         report: takes what is being done and how much of it; raises to cancel.
+        vault: that is open, if any: what the factory accepted, where the audit is not blind.
 
     Raises:
         UsageError: a reading of the law is chosen that there is not.
@@ -61,12 +67,25 @@ def compared(
     from desktop.audit_reports.matches import match_rows
 
     job = audit_of(form.asked(bench), report)
+    if vault is not None and not form.blind:
+        job.accepted = _accepted(vault, bench, job)
     shown = result_of(job, form.arguments(language))
     audit = shown.job.audit
     report("comparing", 1.0)
     payroll, declared, table = audit.month.payroll, audit.declared, audit.pairs
     rows = [] if table is None else match_rows(table, payroll, declared)
     return Compared(form, job, shown, rows)
+
+
+def _accepted(vault: Vault, bench: Workbench, job: AuditJob) -> list[dict[str, Any]]:
+    """Return what a vault accepted; nothing where it is another enterprise's."""
+    from desktop.audit_accepted import accepted_in
+    from desktop.sealing import is_same, known_as
+
+    given = bench.enterprise
+    if given is not None and not any(is_same(given, each) for each in known_as(vault)):
+        return []
+    return accepted_in(vault, job.audit.month)
 
 
 def locked_in(result: Compared) -> list[str]:

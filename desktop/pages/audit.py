@@ -181,8 +181,11 @@ class AuditPage(Page):
             return
         form, bench, language = self.form.form, self.session.bench, self.language
         self.banner.hide()
+        desk = self.session.vault
         self._task = self.session.run(
-            lambda report: compared(form, bench, language, report), self._compared, self._failed
+            lambda report: compared(form, bench, language, report, desk.vault),
+            self._compared,
+            self._failed,
         )
         self._show_standing()
 

@@ -88,6 +88,7 @@ class AuditAnswers(QScrollArea):
         self.question.content.insertWidget(0, self.answer)
         self.headcount, self.registration = FactsCard(), FactsCard()
         self.inclusion, self.wage, self.unchecked = FactsCard(), FactsCard(), FactsCard()
+        self.accepted = FactsCard()
         self.chart, self._chart_card = ChartWidget(QSize(300, 320)), Card()
         self._chart_card.content.addWidget(self.chart)
         self._build()
@@ -114,9 +115,11 @@ class AuditAnswers(QScrollArea):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
         column.addLayout(top)
+        column.addWidget(self.accepted)
         column.addWidget(self.unchecked)
         column.addStretch(1)
-        self.unchecked.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        for card in (self.accepted, self.unchecked):
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -149,6 +152,7 @@ class AuditAnswers(QScrollArea):
             part.setVisible(compared)
         self._chart_card.setVisible(compared)
         self._show_question(data)
+        self._show_accepted(data)
         if table is not None:
             self._show_figures(data)
             self.chart.set_chart(self._chart(table))
@@ -169,6 +173,16 @@ class AuditAnswers(QScrollArea):
         self.answer.set(*SIGNS[paid["answer"]], said)
         facts = [(_(words), _money(paid[key])) for key, words in CONTRIBUTION.items()]
         self.question.show_facts(title, "", facts)
+
+    def _show_accepted(self, data: Mapping[str, Any]) -> None:
+        """Show what the factory accepted, where the audit is not blind to it."""
+        found = data["accepted"]
+        self.accepted.setVisible(bool(found))
+        facts = [
+            (" · ".join(filter(None, (a["code"], a["worker_number"], a["reason"]))), a["until"])
+            for a in found
+        ]
+        self.accepted.show_facts(self._("Accepted by the factory"), "", facts)
 
     def _show_figures(self, data: Mapping[str, Any]) -> None:
         _ = self._

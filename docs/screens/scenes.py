@@ -19,6 +19,7 @@ from desktop.window import PAGES
 
 BOTH = ("empty", "full")
 KEPT = ("kept",)
+REFUSED = "PF-0001: national id does not exist\nPF-0002 wrong sex\n7777777-7777777-7 not registered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +204,56 @@ def printed_history(stage: Stage) -> QPixmap:
     return stage.dialog(stage.window.page("history").print_list)
 
 
+def audit(number: int, stage: Stage) -> QPixmap:
+    """Return a leaf of the audit of the practice factory, compared where it was not yet."""
+    page = stage.window.page("audit")
+    home = stage.window.session.bench.sources[0].parent
+    if page.result is None:
+        for role in ("declared", "receipt", "attendance"):
+            page.form.give(role, [home / f"{role}.xlsx"])
+        page.compare()
+        stage.rest()
+    page.leaves.setCurrentIndex(number)
+    if number > 1:
+        box = (page.workers, page.findings)[number - 2].box
+        box.table.show_row(box.model.data_row(3))
+    picture = stage.picture()
+    page.leaves.setCurrentIndex(0)
+    return picture
+
+
+def accepted(stage: Stage) -> QPixmap:
+    """Return the list of accepted findings, once the vault has given them."""
+    page = stage.window.page("findings")
+
+    def ask() -> None:
+        page.accepted.show()
+        stage.rest()
+
+    return stage.dialog(ask)
+
+
+def refused(number: int, stage: Stage) -> QPixmap:
+    """Return a leaf of the dialog about refusals, a text pasted on its first."""
+
+    def ask() -> None:
+        stage.window.vaults.refusals.ask()
+        dialog = stage.window.vaults.refusals.dialog
+        dialog.note.text.setPlainText(REFUSED)
+        stage.rest()
+        dialog.leaves.setCurrentIndex(number)
+
+    return stage.dialog(ask)
+
+
 SCENES = (
     *(Scene(each.name, each.name, whole, BOTH) for each in PAGES if each.name != "enterprises"),
     Scene("enterprises", "enterprises", enterprises, BOTH),
     Scene("enterprises-declare", "enterprises", batch),
     Scene("enterprises-print", "enterprises", printed_board),
+    Scene("audit-answers", "audit", partial(audit, 1)),
+    Scene("audit-workers", "audit", partial(audit, 2)),
+    Scene("audit-findings", "audit", partial(audit, 3)),
     Scene("payroll-dropping", "payroll", dropping, BOTH),
     Scene("payroll-failed", "payroll", failed, BOTH),
     Scene("findings-help", "findings", partial(leaf, 1)),
@@ -226,6 +272,11 @@ SCENES = (
     Scene("history-print", "history", printed_history, KEPT),
     Scene("declare", "declare", whole, KEPT),
     Scene("contributions", "contributions", whole, KEPT),
+    Scene("contributions-bridge", "contributions", partial(leaf, 3), (*KEPT, "full")),
+    Scene("findings-accept", "findings", accepting, KEPT),
+    Scene("findings-accepted", "findings", accepted, (*KEPT, "full")),
+    Scene("refused", "history", partial(refused, 0), KEPT),
+    Scene("refused-noted", "history", partial(refused, 1), KEPT),
     Scene("vault-new", "history", partial(vault_dialog, "vault_new"), KEPT),
     Scene("vault-new-passphrase", "history", new_passphrase, KEPT),
     Scene("vault-passphrase", "history", passphrase, KEPT),
