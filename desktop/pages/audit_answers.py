@@ -35,6 +35,7 @@ class FactsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._title.setWordWrap(True)
         self._sentence = label(muted=True, wrap=True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
