@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Side = Qt.AlignmentFlag
 SMALL = 11
 GAP = 10.0
-NAMES = 0.32
+NAMES = 0.37
 """Most of the breadth that the names of the steps take."""
 WORKERS = 0.40
 """Share of the rest that the workers have; the remittance has what is left."""

@@ -58,7 +58,7 @@ class DecisionsDialog(QDialog):
         self._, self._can = _, can_write
         self._all: list[Listed] = []
         self._shown: list[Listed] = []
-        self._lead = label(muted=True, wrap=True)
+        self._lead, self._none = label(muted=True, wrap=True), label(wrap=True)
         self.ended, self.box = QCheckBox(), TableBox("decisions", settings)
         self.take_back, self.document, self.close_it = button(), button(), button(primary=True)
         self.ended.setVisible(bool(vault))
@@ -78,7 +78,9 @@ class DecisionsDialog(QDialog):
         foot = across(self.take_back, self.document)
         foot.addStretch(1)
         foot.addWidget(self.close_it)
-        whole = down(self._lead, self.box, gap=12)
+        whole = down(self._lead, self._none, self.box, gap=12)
+        whole.setStretch(2, 100)
+        whole.addStretch(1)  # where there is no list
         whole.addLayout(foot)
         whole.setContentsMargins(20, 20, 20, 16)
         self.setLayout(whole)
@@ -90,6 +92,7 @@ class DecisionsDialog(QDialog):
         _ = self._
         self.setWindowTitle(_("Accepted findings"))
         self._lead.setText(_(IN_VAULT).format(name=vault) if vault else _(IN_MONTH))
+        self._none.setText(_("No finding was accepted yet."))
         self.box.retranslate(_, _("Accepted findings"))
         self.ended.setText(_("Those that ended too"))
         self.take_back.setText(_("Take back"))
@@ -112,6 +115,8 @@ class DecisionsDialog(QDialog):
 
     def _list(self) -> None:
         self._shown = [each for each in self._all if each.stands or self.ended.isChecked()]
+        self._none.setVisible(not self._all)
+        self.box.setVisible(bool(self._all))
         self.box.show_data(_columns(self._shown, self._), len(self._shown))
         if self._shown and self.box.table.current_row() < 0:
             self.box.table.show_row(0)

@@ -42,11 +42,13 @@ class RefusedPanel(QWidget):
         self._shown: list[Line] = []
         self.done, self.box = QCheckBox(), TableBox("refused", settings)
         self.settle_rows, self.settle_all = button(), button()
-        self._lead = label(muted=True, wrap=True)
+        self._lead, self._none = label(muted=True, wrap=True), label(wrap=True)
         self.box.filter_bar.addWidget(self.done)
         foot = across(self.settle_rows, self.settle_all)
         foot.addStretch(1)
-        whole = down(self._lead, self.box, foot, gap=12)
+        whole = down(self._lead, self._none, self.box, foot, gap=12)
+        whole.setStretch(2, 100)
+        whole.addStretch(1)  # where there is no list
         whole.setContentsMargins(0, 0, 0, 0)
         self.setLayout(whole)
         self._speak()
@@ -59,6 +61,7 @@ class RefusedPanel(QWidget):
     def _speak(self) -> None:
         _ = self._
         self._lead.setText(_(LEAD))
+        self._none.setText(_("No refusal was noted."))
         self.box.retranslate(_, _("What NSSF refused"))
         self.done.setText(_("Settled ones too"))
         self.settle_rows.setText(_("Settled for this worker"))
@@ -80,6 +83,8 @@ class RefusedPanel(QWidget):
 
     def _list(self) -> None:
         self._shown = [each for each in self._all if not each.is_settled or self.done.isChecked()]
+        self._none.setVisible(not self._all)
+        self.box.setVisible(bool(self._all))
         self.box.show_data(_columns(self._shown, self._), len(self._shown))
         if self._shown and self.box.table.current_row() < 0:
             self.box.table.show_row(0)

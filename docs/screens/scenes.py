@@ -19,7 +19,7 @@ from desktop.window import PAGES
 
 BOTH = ("empty", "full")
 KEPT = ("kept",)
-REFUSED = "PF-0001: national id does not exist\nPF-0002 wrong sex\n7777777-7777777-7 not registered"
+REFUSED = "W001: national id does not exist\nW002 wrong sex\n7777777-7777777-7 not registered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,25 +225,22 @@ def audit(number: int, stage: Stage) -> QPixmap:
 def accepted(stage: Stage) -> QPixmap:
     """Return the list of accepted findings, once the vault has given them."""
     page = stage.window.page("findings")
-
-    def ask() -> None:
-        page.accepted.show()
-        stage.rest()
-
-    return stage.dialog(ask)
+    page.accepted.show()
+    picture = stage.picture(page.accepted.dialog)
+    page.accepted.dialog.reject()
+    return picture
 
 
 def refused(number: int, stage: Stage) -> QPixmap:
     """Return a leaf of the dialog about refusals, a text pasted on its first."""
-
-    def ask() -> None:
-        stage.window.vaults.refusals.ask()
-        dialog = stage.window.vaults.refusals.dialog
-        dialog.note.text.setPlainText(REFUSED)
-        stage.rest()
-        dialog.leaves.setCurrentIndex(number)
-
-    return stage.dialog(ask)
+    stage.window.vaults.refusals.ask()
+    dialog = stage.window.vaults.refusals.dialog
+    dialog.note.text.setPlainText(REFUSED)
+    stage.rest()
+    dialog.leaves.setCurrentIndex(number)
+    picture = stage.picture(dialog)
+    dialog.reject()
+    return picture
 
 
 SCENES = (
@@ -273,7 +270,6 @@ SCENES = (
     Scene("declare", "declare", whole, KEPT),
     Scene("contributions", "contributions", whole, KEPT),
     Scene("contributions-bridge", "contributions", partial(leaf, 3), (*KEPT, "full")),
-    Scene("findings-accept", "findings", accepting, KEPT),
     Scene("findings-accepted", "findings", accepted, (*KEPT, "full")),
     Scene("refused", "history", partial(refused, 0), KEPT),
     Scene("refused-noted", "history", partial(refused, 1), KEPT),
