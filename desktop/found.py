@@ -100,11 +100,11 @@ class Found:
     @cached_property
     def _apart(self) -> dict[SheetName, str]:
         """What stands beside a sheet whose name is in several files: how its file's differs."""
-        files = sorted({file for file, _sheet in self.sheets if file}) or [""]
+        times = Counter(sheet for _file, sheet in self.sheets if sheet)
+        files = sorted({file for file, sheet in self.sheets if times[sheet] > 1}) or [""]
         same = takewhile(lambda pair: pair[0] == pair[1], zip(files[0], files[-1], strict=False))
         alike = sum(1 for _pair in same)
         begins = max(files[0].rfind(sign, 0, alike) for sign in "-_ ") + 1
-        times = Counter(sheet for _file, sheet in self.sheets if sheet)
         return {
             (file, sheet): f" · {file[begins:].rpartition('.')[0] or file}"
             for file, sheet in self.sheets

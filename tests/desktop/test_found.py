@@ -131,3 +131,15 @@ def test_a_hundred_thousand_findings_are_filtered_and_searched_at_once():
         found.search.rows_with(["99,999"], "en")
         quickest.append(time.perf_counter() - start)
     assert min(quickest) < 0.5  # 0.05 s on an idle machine
+
+
+def test_a_file_is_named_where_sheets_of_several_share_a_name():
+    places = [
+        Place("pay-oct-1-first.xlsx", "LINE-A", "C", 9),
+        Place("pay-oct-2-second.xlsx", "LINE-A", "C", 9),
+        Place("pay-oct-2-second.xlsx", "LINE-B", "C", 9),
+        Place("register.xlsx", "Sheet1", "A", 2),
+        Place(),
+    ]
+    found = Found([Finding("FMT-005", place) for place in places], None)
+    assert [found.file_beside(each) for each in places] == [" · 1-first", " · 2-second", "", "", ""]
