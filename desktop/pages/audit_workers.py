@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from declaration.audit.reasons import ORDER, Reason
-from desktop.formatting import number, riel
+from desktop.formatting import number
 from desktop.models.audit_model import QUIET, Side, columns, groups, reason_words, reasons_of, sides
+from desktop.pages.audit_answers import FactsCard
 from desktop.texts import Translator, mark, translate
 from desktop.widgets.card import Card
 from desktop.widgets.choice import Choice
@@ -18,9 +18,10 @@ from desktop.widgets.parts import across, label
 from desktop.widgets.table_box import TableBox
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from declaration.audit.auditing import Audit
+    from declaration.audit.pairing import Pairs
     from desktop.audit_reports.matches import Row
     from desktop.settings import Settings
 
@@ -96,12 +97,8 @@ class AuditWorkers(QWidget):
         self._asked = DIFFERING
         self.box, self.reason = TableBox("audit", settings, frozen=1), Choice()
         self.reason.setMinimumWidth(280)
-        self.paid, self.declared, self.between = SideCard(), SideCard(), Card()
-        self._why, self._amounts = label(strong=True, wrap=True), label(wrap=True)
-        self._matched, self._hint = label(muted=True, wrap=True), label(muted=True, wrap=True)
-        for part in (self._why, self._amounts, self._matched):
-            self.between.content.addWidget(part)
-        self.between.content.addStretch(1)
+        self.paid, self.declared, self.between = SideCard(), SideCard(), FactsCard()
+        self._hint = label(muted=True, wrap=True)
         self.box.filter_bar.addWidget(self.reason)
         self._cards = QWidget()
         row = across(self.paid, self.between, self.declared, gap=12)
@@ -129,7 +126,6 @@ class AuditWorkers(QWidget):
         self.declared.retranslate(
             _, _("In the declaration"), _("This person is not in the declaration.")
         )
-        self.between.set_title(_("Between the two"))
         self._hint.setText(_("Choose a row to see where the person stands in both files."))
         self._show()
 
@@ -212,21 +208,17 @@ class AuditWorkers(QWidget):
         _, (paid, declared) = self._, sides(audit, row)
         self.paid.show_side(paid)
         self.declared.show_side(declared)
-        self._why.setText(reason_words(ORDER[table.reason[row]], _))
-        self._amounts.setText(self._difference(row))
-        self._matched.setText(self._match(row))
+        why = reason_words(ORDER[table.reason[row]], _)
+        self.between.show_facts(_("Between the two"), why, list(self._between(table, row)))
 
-    def _difference(self, row: int) -> str:
-        assert self._audit is not None
-        table = self._audit.pairs
-        assert table is not None
-        if not table.known[row]:
-            return self._("The wage of the payroll could not be read.")
-        difference, short = int(np.asarray(table.difference_khr)[row]), int(table.short_khr[row])
-        text = self._("Paid less declared: {difference}. Contributions short: {short}.")
-        return text.format(difference=riel(difference), short=riel(short))
-
-    def _match(self, row: int) -> str:
+    def _between(self, table: Pairs, row: int) -> Iterator[tuple[str, str]]:
+        """Yield what is between the two cells of a person: riel, and how they were matched."""
+        _ = self._
+        if table.known[row]:
+            yield _("Paid less declared [riel]"), number(int(table.difference_khr[row]))
+            yield _("Contributions short [riel]"), number(int(table.short_khr[row]))
+        else:
+            yield _("The wage of the payroll could not be read."), ""
         column = next((c for c in self.box.model.columns if c.name == "matched_by"), None)
-        by = str(column.values(row)) if column else ""
-        return self._("Found to be one person by: {what}").format(what=by) if by else ""
+        if column is not None and (by := str(column.values(row))):
+            yield _("Found to be one person by: {what}").format(what=by), ""
