@@ -12,6 +12,10 @@ GONE = mark(
 )
 NOT_SHOWN = mark("This computer did not open the folder “{folder}”. Open it by hand.")
 
+NO_PROGRAM = mark(
+    "This computer has no program that shows “{name}”. Save a copy and open it there."
+)
+
 
 def show_folder(folder: Path, _: Translator) -> str:
     """Show a folder.
@@ -26,3 +30,16 @@ def show_folder(folder: Path, _: Translator) -> str:
         return _(GONE).format(folder=folder)
     shown = QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
     return "" if shown else _(NOT_SHOWN).format(folder=folder)
+
+
+def show_file(path: Path, _: Translator) -> str:
+    """Show a file in the program that the system has for it.
+
+    Returns:
+        One sentence on why it is not shown, in the language; "" where it is.
+    """
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    shown = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    return "" if shown else _(NO_PROGRAM).format(name=path.name)

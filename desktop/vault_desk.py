@@ -244,10 +244,12 @@ class VaultDesk(QObject):
 
     def _put(self, vault: Vault, remember: bool) -> Opened:
         """Take over a vault that was just opened, and close the one before."""
+        from declaration.vault.engine import engine_words
         from desktop.vault_seen import seen_of
 
         try:
-            seen = seen_of(vault)
+            with engine_words(vault.path):
+                seen = seen_of(vault)
         except BaseException:
             vault.close()
             raise

@@ -58,7 +58,7 @@ class VaultCard(Card):
         self.copy, self.show_it = button(flat=True), button(flat=True)
         self._digest = ""
         self._build()
-        self.kind.activated.connect(lambda at: self.kind_chosen.emit(self.kind.itemData(at)))
+        self.kind.activated.connect(lambda at: self.kind_chosen.emit(Kind(self.kind.itemData(at))))
         self.whole.activated.connect(lambda at: self.whole_chosen.emit(self.whole.itemData(at)))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._digest))
         self.show_it.clicked.connect(self.show_wanted)

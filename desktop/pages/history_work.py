@@ -8,11 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from declaration.vault.returns import Return
+from desktop.folders import show_file, show_folder
 from desktop.texts import Translator, mark
 from desktop.widgets.banner import Banner
 
@@ -161,7 +161,7 @@ class HistoryWork(QObject):
         if self._copies is None:
             self._copies = TemporaryDirectory(prefix="pheaktean-", ignore_cleanup_errors=True)
         folder = Path(self._copies.name) / f"{of.place}"
-        self._give(of, [name], folder, lambda: _show(folder / name))
+        self._give(of, [name], folder, lambda: self._say(show_file(folder / name, self.words)))
 
     def ask_save(self, of: object, names: list[str]) -> None:
         """Ask for a folder, or for a name where it is one file, and leave copies there."""
@@ -210,7 +210,7 @@ class HistoryWork(QObject):
             count,
         ).format(n=count, folder=folder.name)
         self.banner.say(
-            "notice", text, self.words.gettext("Open the folder"), partial(_show, folder)
+            "notice", text, self.words.gettext("Open the folder"), partial(self._show, folder)
         )
 
     def ask_evidence(self, of: object) -> None:
@@ -245,8 +245,15 @@ class HistoryWork(QObject):
             "“{name}” is written and signed. Tell whoever gets it the fingerprint of the key by "
             "another way: {key}"
         ).format(name=place.name, key=grouped(made.fingerprint))
-        show = partial(_show, place.parent)
+        show = partial(self._show, place.parent)
         self.banner.say("notice", text, self.words.gettext("Open the folder"), show)
+
+    def _show(self, folder: Path) -> None:
+        self._say(show_folder(folder, self.words))
+
+    def _say(self, why: str) -> None:
+        if why:
+            self._session.failed.emit(why)
 
     def _let_go(self) -> None:
         """Throw the copies that were looked at away with their vault."""
@@ -259,7 +266,3 @@ def _clean(of: dict[str, object]) -> None:
     copies = of.get("_copies")
     if isinstance(copies, TemporaryDirectory):
         copies.cleanup()
-
-
-def _show(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

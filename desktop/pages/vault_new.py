@@ -141,8 +141,10 @@ class NewVaultDialog(VaultDialog):
 
     @property
     def path(self) -> Path:
-        """Where the vault is to lie, with its ending."""
+        """Where the vault is to lie, with its ending; ``Path()`` where nothing is said."""
         path = Path(self.file.text().strip()).expanduser()
+        if not path.name:
+            return path
         return path if path.suffix == ENDING else path.with_name(path.name + ENDING)
 
     @property

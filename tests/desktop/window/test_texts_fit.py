@@ -17,6 +17,7 @@ from desktop.window import PAGES, Window
 from desktop.workbench import Workbench
 from tests.desktop.window.conftest import end
 from tests.desktop.window.fitting import cut_off
+from tests.desktop.window.vaults import bench, open_in, year
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +71,30 @@ def test_with_the_practice_factory(shown, qtbot, practice, language):
         shown.session.begin(practice)
     shown.set_language(language)
     assert cut_on_pages(shown, qtbot) == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_with_an_open_vault(shown, qtbot, tmp_path_factory, language):
+    if not shown.session.vault.is_open:
+        folder = tmp_path_factory.mktemp("vault")
+        shown.session.begin(bench(folder, Month(2026, 11)))
+        open_in(shown, qtbot, year(folder))
+    shown.set_language(language)
+    assert cut_on_pages(shown, qtbot) == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_dialogs_about_vaults(shown, qtbot, language):
+    shown.set_language(language)
+    found = {}
+    for name, ask in (("new", shown.vaults.ask_new), ("rekey", shown.vaults.copies.ask_rekey)):
+        ask()
+        dialog = shown.vaults.asking.dialog
+        for step in range(2 if name == "new" else 1):
+            if step:
+                dialog._show_step(step)
+            QCoreApplication.processEvents()
+            if cut := cut_off(dialog):
+                found[f"{name} {step}"] = cut
+        dialog.reject()
+    assert found == {}
