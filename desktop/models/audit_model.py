@@ -128,7 +128,7 @@ def columns(audit: Audit, rows: Sequence[Row], _: Translator) -> list[Column]:
             mark("Reason"),
             [reasons[code] for code in codes],
             icon=lambda i: _sign(ORDER[codes[i]]),
-            width=190,
+            width=230,
         ),
         money("short", mark("Contributions short [riel]"), cells["contribution_short_khr"], 190),
         text("matched_by", mark("Matched by"), [by[at] for at in table.by.tolist()], width=170),

@@ -128,6 +128,5 @@ class PaperCard(QFrame):
 
     def _light_up(self, over: bool) -> None:
         self.setProperty("drop", "over" if over else True)
-        self.setProperty("card", False)
         self.style().unpolish(self)
         self.style().polish(self)
