@@ -149,6 +149,7 @@ class Window(QMainWindow):
             made.enterprise_wanted.connect(self.enterprises.open)
             made.noticed.connect(lambda text: self.banner.say("notice", text))
             made.given.connect(lambda path: self.open_files([path]))
+            made.found_at.connect(lambda path: self.vaults.offer_beside([path]))
             self._put(row, made)
             self._pages[name] = made
         return self._pages[name]

@@ -53,6 +53,7 @@ class VaultCard(Card):
         self._kind_words, self.kind = label(), Choice()
         self._why_kind = label(muted=True, wrap=True)
         self._whole_words, self.whole = label(), Choice()
+        self.changes = label(wrap=True)
         self.seal, self.trouble = QCheckBox(), Badge(wrap=True)
         self.came, self._hash = Badge(wrap=True), label(muted=True)
         self.copy, self.show_it = button(flat=True), button(flat=True)
@@ -77,7 +78,7 @@ class VaultCard(Card):
         self.content.addWidget(self._stands)
         self.content.addLayout(kind)
         for part in (
-            *(self._why_kind, self._whole_words, self.whole),
+            *(self._why_kind, self._whole_words, self.whole, self.changes),
             *(self.seal, self.trouble, self.came),
         ):
             self.content.addWidget(part)
@@ -114,6 +115,7 @@ class VaultCard(Card):
         is_ours = seen.is_whose(state.bench.enterprise)
         self._show_kinds(seen, month, kind, state, _)
         self._show_whole(state, _)
+        self._show_changes(state, _)
         trouble = self._trouble(seen, state, month, _) if is_ours else ""
         if not is_ours:
             trouble = _(ANOTHERS).format(name=seen.enterprise.name)
@@ -166,6 +168,17 @@ class VaultCard(Card):
             self.whole.addItem(text, value)
         self.whole.setCurrentIndex(self.whole.findData(state.bench.whole))
         self.whole.setToolTip(self.whole.currentText())
+
+    def _show_changes(self, state: State, _: Translator) -> None:
+        """Say what a return that corrects the month changes."""
+        month = state.month
+        is_one = month is not None and month.correction is not None and not state.is_stale
+        self.changes.setVisible(is_one)
+        if month is not None and is_one:
+            from declaration.corrected_lines import data
+            from desktop.correction_words import changes
+
+            self.changes.setText(changes(data(month), _))
 
     def _trouble(self, seen: VaultSeen, state: State, month: Month, _: Translator) -> str:
         """Return why the month cannot be sealed as it is; "" where it can."""

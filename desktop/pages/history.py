@@ -65,6 +65,7 @@ class HistoryPage(Page):
         self.detail, self.work = HistoryDetail(settings), HistoryWork(self)
         self.chart, self._chart_card = ChartWidget(QSize(300, CHART_HEIGHT)), Card()
         self.verify, self.print_it, self.refused = button(), button(), button()
+        self.log = button()
         self._both = QStackedWidget()
         self._build_page()
         self._listen()
@@ -89,7 +90,7 @@ class HistoryPage(Page):
         halves.splitterMoved.connect(lambda: self._remember(halves))
         self._both.addWidget(self.no_vault)
         self._both.addWidget(halves)
-        for part in (self.refused, self.verify, self.print_it):
+        for part in (self.refused, self.verify, self.log, self.print_it):
             self.title_bar.addWidget(part)
         self.body.addLayout(down(self.work.banner, self._both, gap=GAP))
 
@@ -101,6 +102,7 @@ class HistoryPage(Page):
         self.box.table.opened.connect(lambda _row: self.detail.area.setFocus())
         self.verify.clicked.connect(self.work.verify)
         self.refused.clicked.connect(lambda: self.asked.emit("vault_refused"))
+        self.log.clicked.connect(self.work.ask_log)
         self.print_it.clicked.connect(self.print_list)
         detail, work = self.detail, self.work
         detail.open_wanted.connect(lambda name: work.open_copy(self._return(), name))
@@ -114,6 +116,7 @@ class HistoryPage(Page):
         self._actions = []
         for text, keys, act in (
             (mark("&Verify the vault"), "Ctrl+Shift+Y", self.work.verify),
+            (mark("&Log of the vault…"), "Ctrl+L", self.work.ask_log),
             (mark("&Print the list…"), "Ctrl+P", self.print_list),
             (mark("&Evidence pack of the month…"), "Ctrl+E", self.detail.evidence_wanted.emit),
             (mark("&Reckon the return again"), "Ctrl+Shift+R", self._rerun),
@@ -139,7 +142,7 @@ class HistoryPage(Page):
         del state
         seen = self.session.vault.seen
         self._both.setCurrentIndex(1 if seen else 0)
-        for part in (self.refused, self.verify, self.print_it):
+        for part in (self.refused, self.verify, self.log, self.print_it):
             part.setVisible(seen is not None)
         for action, _text in self._actions:
             action.setEnabled(seen is not None)
@@ -174,6 +177,9 @@ class HistoryPage(Page):
         self.refused.setIcon(icon("warning"))
         self.verify.setText(_("Verify"))
         self.verify.setIcon(icon("good"))
+        self.log.setText(_("Log…"))
+        self.log.setIcon(icon("steps"))
+        self.log.setToolTip(_("What was done to the vault, by whom and when"))
         self.print_it.setText(_("Print…"))
         self.print_it.setIcon(icon("print"))
         self.verify.setToolTip(_("Prove that everything is as it was sealed"))

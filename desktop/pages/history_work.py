@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from declaration.evidence.checking import Checked
     from declaration.vault.chain import Difference
     from declaration.vault.store import Vault
+    from desktop.log_shown import LogRow
     from desktop.pages.history import HistoryPage
     from desktop.rerunning import Again
     from desktop.return_seen import ReturnSeen
@@ -31,6 +32,7 @@ VERIFYING, READING, RECKONING = (
     mark("reckoning again"),
 )
 PACKING, GIVING = mark("packing the evidence"), mark("writing the copies")
+READING_LOG = mark("reading the log")
 
 
 class HistoryWork(QObject):
@@ -151,6 +153,25 @@ class HistoryWork(QObject):
             self._session.failed.emit(text.format(why=problem))
             return
         self._session.say_failed(problem)
+
+    def ask_log(self) -> None:
+        """Show what was done to the vault."""
+        words = self.words
+
+        def work(vault: Vault, _report: Report) -> list[LogRow]:
+            from desktop.log_shown import log_rows
+
+            return log_rows(vault, words)
+
+        self._desk.use(work, self.show_log, what=READING_LOG)
+
+    def show_log(self, rows: list[LogRow]) -> None:
+        """Show the entries of the log, the latest first."""
+        from desktop.pages.history_log import LogDialog
+
+        dialog = LogDialog(rows[::-1], self.words, self._page.settings, self._page)
+        dialog.exec()
+        dialog.deleteLater()
 
     # ── giving out ───────────────────────────────────────────────────────────────────────────
 

@@ -59,6 +59,7 @@ class Page(QWidget):
         asked(str): one of the window's commands, by name, as ``open`` or ``folder``.
         noticed(str): a sentence for the line above the page.
         given(Path): a file that is to be opened, as if it had been dropped.
+        found_at(Path): a file was opened; what lies beside it may be offered.
         wanted(str, object): show another page; with what it is to show, or None.
         enterprise_wanted(Standing, str): open an enterprise in the window, by a passphrase or "".
     """
@@ -69,6 +70,7 @@ class Page(QWidget):
     enterprise_wanted = Signal(object, str)
     noticed = Signal(str)
     given = Signal(object)
+    found_at = Signal(object)
 
     title = ""
     """The page's title, an English text marked for translation; subclasses set it."""

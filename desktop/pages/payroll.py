@@ -56,6 +56,7 @@ class PayrollPage(Page):
         self.password = PasswordCard()
         self.locks = Locks(session, self.password)
         self.form = PayrollForm(session, settings)
+        self.form.opened.connect(self.found_at)
         self._none_read = label(muted=True, wrap=True)
         self._lines: list[FileLine] = []
         self._remove, self._heading = QAction(self), QAction(self)

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from desktop.texts import Translator, translate
@@ -34,7 +34,12 @@ class PayrollForm(Card):
 
     Before the first file is read each answer is explained; afterwards the explanations make room
     and stay where the pointer rests.
+
+    Signals:
+        opened(Path): an enterprise file was opened.
     """
+
+    opened = Signal(object)
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -225,6 +230,8 @@ class PayrollForm(Card):
             self._keep_enterprise(read_enterprise(Path(name)))
         except EnterpriseError as problem:
             self._session.failed.emit(str(problem))
+            return
+        self.opened.emit(Path(name))
 
     def _keep_enterprise(self, enterprise: Enterprise | None) -> None:
         self._session.edit(self._("Name the enterprise"), enterprise=enterprise)

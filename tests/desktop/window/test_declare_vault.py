@@ -153,6 +153,7 @@ def test_a_sealed_month_is_refused_and_the_kinds_that_can_come_are_offered(
     assert window.session.bench.kind is Kind.REVISED
     assert "Values that were wrong" in card._why_kind.text()
     assert card.whole.isVisible()
+    assert "Lines put right: 8; taken back: 0." in card.changes.text()
     assert card.seal.isEnabled()
     declare(page, qtbot)
     assert [each.kind for each in page.session.vault.seen.sealed_of(Month(2026, 7))] == [
@@ -179,6 +180,8 @@ def test_workers_left_out_are_a_supplementary_return_of_their_own(page, qtbot, w
     begin(window, qtbot, given)
     assert len(window.session.state.payroll) == 2
     assert len(window.session.state.read) == 10
+    assert "Workers who were left out: 2." in page.vault.changes.text()
+    assert "for 8 workers. Stands then" in page.vault.changes.text()
     for name in ("payroll", "columns", "findings", "contributions", "registrations", "declare"):
         window.show_page(name)
         until_idle(qtbot, window.session)

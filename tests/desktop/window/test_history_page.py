@@ -340,3 +340,17 @@ def test_it_speaks_every_language_and_names_every_control(page, window, qtbot, l
         assert part.accessibleName()
     assert "{" not in page.detail._basis.text() + page._lead.text()
     QApplication.processEvents()
+
+
+def test_the_log_says_what_was_done(page, qtbot, monkeypatch):
+    seen = []
+
+    def look(dialog):
+        model = dialog.box.model
+        seen.extend(model.index(i, 2).data() for i in range(model.rowCount()))
+
+    monkeypatch.setattr("desktop.pages.history_log.LogDialog.exec", look)
+    click(page.log)
+    until_idle(qtbot, page.session)
+    assert seen[0].startswith("2026-10: sealed as return 4")
+    assert seen[-1] == "The vault was made"

@@ -185,6 +185,15 @@ def test_the_vault_beside_the_payroll_is_offered_once(window, qtbot, path, keys)
     assert not window.banner.isVisible()
 
 
+def test_the_vault_beside_the_enterprise_file_is_offered(window, qtbot, path, keys, monkeypatch):
+    file = path.parent / "enterprise.toml"
+    file.write_text('name = "Invented Thread Co., Ltd."\nnssf_number = "1234567"\n', "utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(file), ""))
+    window.show_page("payroll")
+    click(window.page("payroll").form.enterprise_file)
+    assert "“Invented Thread”" in window.banner.accessibleName()
+
+
 def test_recent_vaults_are_listed_and_one_that_is_gone_is_said(window, qtbot, path):
     open_in(window, qtbot, path)
     window.vaults.close()
