@@ -53,6 +53,7 @@ class DeclarePage(Page):
                 mark("Here the month’s files are written."),
                 mark("Nobody was paid: nil return…"),
                 self.nil_return,
+                primary=False,
             )
         )
         self.checklist, self.list_card = ChecklistView(), Card()

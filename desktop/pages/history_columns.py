@@ -27,7 +27,7 @@ def columns(rows: Sequence[Row], _: Translator) -> list[Column]:
             mark("Month"),
             lambda i: str(rows[i].month),
             show=lambda text, _: month_name(Month.parse(text), _.language),
-            width=132,
+            width=128,
         ),
         Column(
             "kind",
@@ -35,16 +35,16 @@ def columns(rows: Sequence[Row], _: Translator) -> list[Column]:
             lambda i: _kind(rows[i], _),
             tone=lambda i: TONES.get(rows[i].standing, ""),
             tooltip=lambda i: _due(rows[i], _),
-            width=108,
+            width=106,
         ),
         Column(
             "standing",
             mark("State"),
             lambda i: _(STANDINGS[rows[i].standing][2]),
             icon=lambda i: STANDINGS[rows[i].standing][:2],
-            width=100,
+            width=112,
         ),
-        _amount("workers", mark("Workers"), rows, 80),
+        _amount("workers", mark("Workers"), rows, 76),
         _amount("remittance", mark("Remittance"), rows, 100),
         Column(
             "moved",

@@ -34,10 +34,17 @@ class EmptyState(QWidget):
         purpose: one sentence on what will be here, marked for translation.
         button: what the button does, marked; "" for none.
         act: called by the button.
+        primary: whether that is what most people do first.
     """
 
     def __init__(
-        self, icon: str, purpose: str, button: str = "", act: Callable[[], None] | None = None
+        self,
+        icon: str,
+        purpose: str,
+        button: str = "",
+        act: Callable[[], None] | None = None,
+        *,
+        primary: bool = True,
     ) -> None:
         super().__init__()
         self._icon_name, self._purpose_text, self._button_text = icon, purpose, button
@@ -47,7 +54,7 @@ class EmptyState(QWidget):
         self._step = label(muted=True, wrap=True)
         for part in (self._picture, self._purpose, self._step):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._button = parts.button(primary=True)
+        self._button = parts.button(primary=primary)
         if not button:
             self._button.hide()
         if act:
