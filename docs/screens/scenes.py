@@ -120,7 +120,7 @@ def batch(stage: Stage) -> QPixmap:
     form.month.show_month(MONTH)
     form.month.chosen.emit(MONTH)
     form.rate.setText("4015")
-    form.out = Path("/home/dara/Declarations/October")
+    form.out = Path("Declarations/October")
     form.changed.emit()
     form.retranslate(page._)
     return leaf(1, stage)
