@@ -92,7 +92,7 @@ def test_every_control_of_every_page_is_heard_with_name_and_role(heard):
         page = eventually(lambda title=entry.title: find("filler", title))
         nodes = list(heard.walk(page.at, ("frame",)))
         focusable = [node for node in nodes if "focusable" in node.states]
-        assert len(focusable) > 1, entry.title
+        assert focusable, entry.title
         unheard += [(entry.title, said) for node in focusable if (said := complaint(heard, node))]
     assert not unheard, "\n".join(f"{page}: {said}" for page, said in unheard)
 
