@@ -11,9 +11,7 @@ from pathlib import Path
 from desktop import VERSION
 from desktop.texts import mark, translate
 
-SORRY = mark(
-    "Sorry, a fault of the program kept it from doing this; your files are as they were."
-)
+SORRY = mark("Sorry, a fault of the program kept it from doing this; your files are as they were.")
 SEND = mark("Please send us {path} (it holds no person’s data).")
 TELL = mark("Please tell us what you did just before.")
 

@@ -279,7 +279,6 @@ class RegistrationsPage(Page):
             lambda: self._show_folder(receipt.folder),
         )
 
-
     def _show_folder(self, folder: Path) -> None:
         if why := show_folder(folder, self._):
             self.session.failed.emit(why)
