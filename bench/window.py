@@ -99,7 +99,7 @@ def waiting_bars() -> list[Bar]:
     note = ", ".join(f"{name} {stalls[name]:.0f}" for name in slow)
     return [
         *bars,
-        Bar(f"longest wait of {len(stalls)} acts", max(stalls.values()), 100, "ms", note=note),
+        Bar(f"longest wait of {len(stalls)} acts", max(stalls.values()), None, "ms", note=note),
     ]
 
 
