@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from declaration.vault.store import Vault
 
 EVENTS = {
-    Event.BEGUN: mark("The log begins; {returns} returns were sealed before"),
+    Event.BEGUN: mark("The log begins; returns sealed before it: {returns}"),
     Event.CREATED: mark("The vault was made"),
     Event.RESTORED: mark("A copy was put in its place; what is above was done before the copy"),
     Event.BACKED_UP: mark("A copy was left"),

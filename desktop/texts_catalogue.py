@@ -239,8 +239,15 @@ def write(language: str) -> None:
     catalogue = updated(language, collect())
     path = source_path(language)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_written(catalogue), "utf-8")
-    compiled(language).write_bytes(catalogue.to_binary())
+    _put(path, _written(catalogue).encode())
+    _put(compiled(language), catalogue.to_binary())
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write a file whole, so that nobody reads half of it meanwhile."""
+    beside = path.with_suffix(f"{path.suffix}.part")
+    beside.write_bytes(content)
+    beside.replace(path)
 
 
 def main(arguments: list[str]) -> int:
