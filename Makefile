@@ -14,7 +14,7 @@ help: ## this list
 
 $(INSTALLED): pyproject.toml .ci/versions.txt
 	@sh .ci/system-packages
-	@test -x $(BIN)/pip || { echo "Setting up in .venv: a minute or two, 600 MB."; \
+	@test -x $(BIN)/pip || { echo "Setting up in .venv: a minute or two, 700 MB."; \
 		$(PYTHON) -m venv .venv; }
 	@$(BIN)/python -m pip install -qq --constraint .ci/versions.txt --editable '.[dev]'
 	@touch $@
