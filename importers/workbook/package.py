@@ -123,6 +123,7 @@ def _directory(data: bytes) -> list[Part]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
+    # zipfile says NotImplementedError of a zip of a later version than it knows
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, struct.error):
         raise damaged(
             "its end is missing or broken, as after a copy or download that stopped half way"
