@@ -13,6 +13,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from desktop.summary_words import SCHEMES
 from desktop.tables import table
 from desktop.texts import Translator, mark
 
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
     from declaration.vault.returns import Return
     from declaration.vault.store import Vault
     from desktop.job import Job
-
-SCHEMES = {
-    "occupational_risk": mark("Occupational risk"),
-    "health_care": mark("Health care"),
-    "pension": mark("Pension"),
-}
 
 HEADS = {
     "supplementary": mark("Supplementary return {number}: {added} workers who were left out."),

@@ -31,11 +31,20 @@ def read_declared(path: Path | str, choices: Choices) -> Payroll:
     Raises:
         OSError: the path is not there or may not be read.
     """
+    return read_filed(path, choices, _DECLARATION)
+
+
+def read_filed(path: Path | str, choices: Choices, kind: Kind) -> Payroll:
+    """Return what was filed somewhere, a row a worker; it is said where it is of another month.
+
+    Raises:
+        OSError: the path is not there or may not be read.
+    """
     own, findings = for_another_file(choices), list[Finding]()
     books = watched(open_all([Path(path)], own.passwords), own.month, findings)
-    declared = read_books(books, own, _DECLARATION)
-    declared.findings += findings
-    return declared
+    filed = read_books(books, own, kind)
+    filed.findings += findings
+    return filed
 
 
 def declared_wage(payroll: Payroll) -> None:

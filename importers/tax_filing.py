@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from declaration.findings import Finding
 from declaration.payroll import Payroll
 from importers.choices import Choices
 from importers.columns import Need
-from importers.declared import declared_wage
-from importers.months_said import watched
-from importers.reading import Kind, read_books
-from importers.register import for_another_file
-from importers.workbook import open_all
+from importers.declared import declared_wage, read_filed
+from importers.reading import Kind
 
 _FILING = Kind(
     Need.REGISTER,
@@ -36,8 +32,4 @@ def read_tax_filing(path: Path | str, choices: Choices) -> Payroll:
     Raises:
         OSError: the path is not there or may not be read.
     """
-    own, findings = for_another_file(choices), list[Finding]()
-    books = watched(open_all([Path(path)], own.passwords), own.month, findings)
-    filing = read_books(books, own, _FILING)
-    filing.findings += findings
-    return filing
+    return read_filed(path, choices, _FILING)

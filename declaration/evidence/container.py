@@ -15,6 +15,7 @@ import os
 import struct
 import zipfile
 import zlib
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,7 +33,7 @@ ODD = (
 """What a zip can raise that is none, or a damaged one."""
 
 
-class Pack:
+class Pack(ABC):
     """Names and contents of a pack; leaving it closes it."""
 
     def __init__(self, name: str, names: list[str]) -> None:
@@ -47,12 +48,13 @@ class Pack:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @abstractmethod
     def close(self) -> None:
         """Give the files back."""
 
+    @abstractmethod
     def stream(self, name: str) -> BinaryIO:
         """Return a file of the pack, open; raises one of ``ODD`` where it does not open."""
-        raise NotImplementedError
 
     def is_as_written(self) -> bool:
         """Return whether what holds the files is byte for byte what was written."""
@@ -140,6 +142,9 @@ class FolderPack(Pack):
             if len(names) > MOST_FILES:
                 break
         super().__init__(path.resolve().name, sorted(names))
+
+    def close(self) -> None:
+        """Nothing was kept open."""
 
     def stream(self, name: str) -> BinaryIO:
         """Return a file of the pack, open; a link is none."""

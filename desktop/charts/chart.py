@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -25,7 +26,7 @@ class Spot:
     text: str
 
 
-class Chart:
+class Chart(ABC):
     """A chart of some data in some language; subclasses paint.
 
     Attributes:
@@ -36,6 +37,7 @@ class Chart:
     title = ""
     description = ""
 
+    @abstractmethod
     def paint(self, painter: QPainter, area: QRectF, look: Look, at: int = NONE) -> None:
         """Paint it.
 
@@ -45,7 +47,6 @@ class Chart:
             look: the medium's colours.
             at: the spot to set off, or ``NONE``.
         """
-        raise NotImplementedError
 
     def spots(self, area: QRectF) -> list[Spot]:
         """Return the parts that can be pointed at, in order; [] where there is none."""

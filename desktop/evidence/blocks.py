@@ -21,6 +21,7 @@ from desktop.evidence.markup import both, facts, pair, plain, rows_of, table, ti
 from desktop.formatting import day
 from desktop.law_words import WORDS
 from desktop.law_words import plain as in_words
+from desktop.summary_words import OF_THEM, SCHEMES, SEVERITIES, STATES, WORKERS
 from desktop.texts import Translator, mark, translate
 
 Manifest = Mapping[str, Any]
@@ -57,7 +58,7 @@ def _contributions(manifest: Manifest) -> str:
     parts = ("base", "employer", "worker")
     rows = [
         [both(label), *(plain(manifest["schemes"].get(name, {}).get(part, 0)) for part in parts)]
-        for name, label in labels.SCHEMES.items()
+        for name, label in SCHEMES.items()
     ]
     totals = manifest["totals"]
     sums = [both(mark("Total")), "", plain(totals["employer"]), plain(totals["worker"])]
@@ -81,10 +82,10 @@ def _facts(manifest: Manifest) -> str:
     options, due = manifest["options"], manifest["due"]
     workers = [
         (label, manifest["workers"][name])
-        for name, label in labels.WORKERS.items()
+        for name, label in {**WORKERS, **OF_THEM}.items()
         if name in manifest["workers"]
     ]
-    state = labels.STATES.get(manifest["state"], str(manifest["state"]))
+    state = STATES.get(manifest["state"], str(manifest["state"]))
     readings = ", ".join(f"{name} = {said}" for name, said in manifest["readings"].items())
     return facts(
         [
@@ -123,14 +124,14 @@ def _findings(findings: Sequence[Mapping[str, Any]], decisions: Sequence[Manifes
     for each in findings:
         prices[each["code"]] += each["amount_khr"] or 0
     accepted = Counter(str(each.get("code", "")) for each in decisions)
-    gravest = list(labels.SEVERITIES)
+    gravest = list(SEVERITIES)
     known = set(codes())
     order = sorted(counted, key=lambda each: (gravest.index(each[1]), each[0]))
     rows = [
         [
             plain(code),
             both(entry(code).title) if code in known else plain(""),
-            both(labels.SEVERITIES[severity]),
+            both(SEVERITIES[severity]),
             plain(counted[code, severity]),
             plain(accepted[code] or ""),
             plain(prices[code] or ""),

@@ -15,10 +15,10 @@ from declaration.evidence.fingerprints import fingerprint, grouped
 from declaration.evidence.pack import folder_of
 from declaration.vault.returns import content_in, manifest_in
 from desktop.evidence.blocks import blocks
-from desktop.evidence.labels import KINDS
 from desktop.evidence.markup import both, facts, paragraph, plain, rows_of, title
 from desktop.formatting import month_name
 from desktop.texts import mark, translate
+from desktop.vault_shown import KINDS
 from resources import resource
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ from desktop.printing.bilingual import (
     title,
 )
 from desktop.printing.page import ACCENT, GREY, INK, RULE, TINT, Align, Page, Style
+from desktop.summary_words import OF_THEM, SCHEMES, SEVERITIES, STATES, WORKERS
 from desktop.texts import mark
 from resources import resource
 
@@ -32,36 +33,6 @@ if TYPE_CHECKING:
 
 HASH = Style(6.2)
 
-WORKERS = {
-    "read": mark("Workers read"),
-    "declared": mark("Declared"),
-    "held_out": mark("Held out"),
-    "suspended": mark("Suspended"),
-    "left": mark("Left before the month"),
-    "not_due": mark("No wage, nothing due"),
-}
-OF_THEM = {
-    "unregistered": mark("Not registered with NSSF"),
-    "unregistered_past_45_days": mark("Not registered past 45 days"),
-}
-SCHEMES = {
-    "occupational_risk": mark("Occupational risk"),
-    "health_care": mark("Health care"),
-    "pension": mark("Pension"),
-}
-SEVERITIES = {
-    "stop": mark("Stop"),
-    "error": mark("Error"),
-    "warning": mark("Warning"),
-    "notice": mark("Notice"),
-    "changed": mark("Changed"),
-}
-STATES = {
-    "ready": mark("Ready to file"),
-    "ready_with_warnings": mark("Ready to file, with warnings"),
-    "partly_ready": mark("Partly ready: some workers are held out"),
-    "not_ready": mark("Not ready to file"),
-}
 HASH_GROUP = 8
 """Letters of a hash that stand together, so that an eye can compare them."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from desktop.formatting import day, dollars, month_name, number, riel
 from desktop.printing.bilingual import FIGURE, STRONG, SUM, TEXT, both, khmer, row
-from desktop.printing.control_blocks import SCHEMES
 from desktop.printing.page import ACCENT, GREY, TINT, Align, Page, Style
 from desktop.printing.slip_content import Slip, contacts
+from desktop.summary_words import SCHEMES
 from desktop.texts import mark
 
 NAME = Style(11, bold=True)

@@ -13,6 +13,7 @@ from declaration.evidence.sentences import SENTENCES
 from tests.declaration.evidence.packs import contents, october, put
 
 ALLOWED = {
+    "abc",
     *("hashlib", "json", "os", "struct", "sys", "zipfile", "zlib"),
     *("collections", "collections.abc", "pathlib", "typing", "__future__"),
 }
