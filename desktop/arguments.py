@@ -85,6 +85,11 @@ def _add_declare(commands: Commands[Parser]) -> None:
         action="store_true",
         help="do not print control-sheet.pdf (for many enterprises in one go)",
     )
+    _add_keeping(command)
+
+
+def _add_keeping(command: argparse.ArgumentParser) -> None:
+    """Add what keeps a month in a vault, and corrects what is kept there."""
     command.add_argument(
         "--vault",
         metavar="VAULT",

@@ -282,8 +282,13 @@ class Window(QMainWindow):
 
     def _show_state(self) -> None:
         self.header.show_state(self.session.state)
-        self.navigation.set_mark(2, self._keeping_out())
+        self._mark("findings", self._keeping_out())
         self._mark_registrations()
+
+    def _mark(self, name: str, mark: str, soon: str = "") -> None:
+        """Mark a page in the navigation, by its name."""
+        row = next(i for i, entry in enumerate(PAGES) if entry.name == name)
+        self.navigation.set_mark(row, mark, soon)
 
     def _keeping_out(self) -> str:
         """Return how many findings keep somebody out of the file; "" for none."""
@@ -298,7 +303,7 @@ class Window(QMainWindow):
         """Mark how many workers passed a limit of the hire clock; a dot where some will soon."""
         month, today = self.session.state.month, self.session.today
         if month is None:
-            self.navigation.set_mark(5, "")
+            self._mark("registrations", "")
             return  # numpy is not loaded before there is something to count
         from desktop.registration_board import SOON, mark_of, soon_past
 
@@ -309,12 +314,12 @@ class Window(QMainWindow):
             n,
         )
         soon = words.format(n=n, days=SOON) if n else ""
-        self.navigation.set_mark(5, mark_of(month, today), soon)
+        self._mark("registrations", mark_of(month, today), soon)
 
     def _show_vault(self) -> None:
         """Mark how many months are missing in the open vault."""
         seen = self.session.vault.seen
-        self.navigation.set_mark(6, str(len(seen.missing) or "") if seen else "")
+        self._mark("history", str(len(seen.missing) or "") if seen else "")
 
     def _keep(self, bench: Workbench) -> None:
         self.keeping.keep(self.journal, bench)
