@@ -1,61 +1,49 @@
 """The main window: the list of pages, the month's header, the page shown, status and menus.
 
-``desktop.page_list`` says which pages there are. A page is a subclass of
-``desktop.pages.page.Page``, loaded and made when it is first shown, so that the window is on the
-screen before numpy is loaded.
+Each of its concerns has a file of its own: the pages ``desktop.window_pages``, the numbers beside
+their names ``desktop.page_marks``, files that are given ``desktop.files_given``, the first moment
+``desktop.starting`` and the last ``desktop.closing``; its commands ``desktop.window_menus``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
-from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QLocale, Qt, QTimer
+from PySide6.QtCore import QByteArray, QLocale, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
-    QIcon,
-    QKeySequence,
     QPaintEvent,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from declaration.vault.kinds import Kind
 from desktop import theme
-from desktop.closed_doors import DAMAGED_SETTINGS, sentence
+from desktop.closing import Closing
 from desktop.column_memory import ColumnMemory
 from desktop.draft_keeping import DraftKeeping
 from desktop.enterprise_opening import EnterpriseOpening
+from desktop.files_given import FilesGiven, has_files
 from desktop.header import Header
 from desktop.journal import Journal
 from desktop.journal_keeping import JournalKeeping
 from desktop.menus import Menus
 from desktop.navigation import Navigation
-from desktop.page_list import PAGES as PAGES
+from desktop.page_marks import PageMarks
 from desktop.pages.page import Page
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.starting import Starting
 from desktop.status_line import StatusLine
 from desktop.texts import LANGUAGES, translate
 from desktop.vault_commands import VaultCommands
-from desktop.vault_files import is_vault
 from desktop.vault_whose import Whose
 from desktop.widgets.banner import Banner
-from desktop.widgets.drop_zone import DropZone
-from desktop.widgets.icons import icon
 from desktop.window_menus import fill_menus
+from desktop.window_pages import WindowPages
 from desktop.workbench import Workbench
 
 
@@ -84,9 +72,11 @@ class Window(QMainWindow):
         self.enterprises = EnterpriseOpening(self)
         self.whose = Whose(self)
         self.vaults = VaultCommands(self)
-        self._pages: dict[str, Page] = {}
-        self._is_painted = self._loses_month = self._speaks_for_qt = False
-        self._stack = QStackedWidget()
+        self.pages = WindowPages(self)
+        self.marks = PageMarks(self)
+        self.given = FilesGiven(self)
+        self._starting, self._closing = Starting(self), Closing(self)
+        self._speaks_for_qt = False
         self._build()
         fill_menus(self, self.settings.language or language_of_system())
         self._listen()
@@ -95,15 +85,12 @@ class Window(QMainWindow):
         self._place()
 
     def _build(self) -> None:
-        for entry in PAGES:
-            self.navigation.add(entry.icon, entry.apart)
-            self._stack.addWidget(QWidget())
         right = QVBoxLayout()
         right.setSpacing(0)
         self.banner.setObjectName("above")
         for part in (self.header, self.banner):
             right.addWidget(part)
-        right.addWidget(self._stack, 1)
+        right.addWidget(self.pages.stack, 1)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -117,123 +104,26 @@ class Window(QMainWindow):
 
     def _listen(self) -> None:
         session = self.session
-        session.changed.connect(self._show_state)
+        session.changed.connect(lambda: self.header.show_state(session.state))
         session.edited.connect(self._keep)
         session.failed.connect(self.say_failed)
-        session.vault.changed.connect(self._show_vault)
         self.header.vault_wanted.connect(lambda: self.show_page("history"))
         session.undo_stack.indexChanged.connect(self._show_undo)
-        self.navigation.currentRowChanged.connect(self._show_row)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
-
-    # ── pages ────────────────────────────────────────────────────────────────────────────────
 
     def show_page(self, name: str, target: object = None) -> None:
         """Show a page, and on it what another page asked for."""
-        row = next(i for i, entry in enumerate(PAGES) if entry.name == name)
-        self.navigation.setCurrentRow(row)
-        self._show_row(row)
-        if target is not None:
-            self.page(name).show_target(target)
+        self.pages.show(name, target)
 
     def page(self, name: str) -> Page:
         """Return a page, made and put into the window when it is first asked for."""
-        if name not in self._pages:
-            row, entry = next((i, e) for i, e in enumerate(PAGES) if e.name == name)
-            module, _, kind = entry.home.partition(":")
-            made: Page = getattr(import_module(module), kind)(self.session, self.settings)
-            made.set_language(translate(self.session.language))
-            made.said.connect(lambda text: self._say_of(made, text))
-            made.wanted.connect(self.show_page)
-            made.asked.connect(lambda name: self.menus.actions[name].trigger())
-            made.enterprise_wanted.connect(self.enterprises.open)
-            made.noticed.connect(lambda text: self.banner.say("notice", text))
-            made.given.connect(lambda path: self.open_files([path]))
-            made.found_at.connect(lambda path: self.vaults.offer_beside([path]))
-            self._put(row, made)
-            self._pages[name] = made
-        return self._pages[name]
-
-    def _say_of(self, page: Page, text: str) -> None:
-        """Say a line of a page in the status bar; a page that is not shown says nothing there."""
-        if page is self._stack.currentWidget():
-            self.status.say(text)
-
-    def _put(self, row: int, page: Page) -> None:
-        """Put a page where its place was kept."""
-        kept = self._stack.widget(row)
-        self._stack.insertWidget(row, page)
-        if kept is not None:
-            self._stack.removeWidget(kept)
-            kept.deleteLater()
-
-    def _show_row(self, row: int) -> None:
-        page = self.page(PAGES[row].name)
-        self._stack.setCurrentWidget(page)
-        self.status.say("")
-        self.menus.show_page(page.actions_of_page())
-
-    def step(self, by: int) -> None:
-        """Show the page so many further down the list."""
-        self.navigation.setCurrentRow((self.navigation.currentRow() + by) % len(PAGES))
-
-    def focus_search(self) -> None:
-        """Put the cursor into the filter line of the page shown."""
-        self.page(PAGES[self.navigation.currentRow()].name).focus_search()
-
-    # ── files ────────────────────────────────────────────────────────────────────────────────
+        return self.pages.page(name)
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Add payroll files or folders to the month, and show the Payroll page; open a vault."""
-        for path in filter(is_vault, paths):
-            self.vaults.open_path(path)
-        paths = [path for path in paths if not is_vault(path)]
-        if not paths:
-            return
-        known = self.session.bench.sources
-        fresh = tuple(path for path in dict.fromkeys(paths) if path not in known)
-        for path in fresh:
-            self.settings.remember_source(path)
-        self.settings.save()
-        self.menus.show_recent(self.settings.recent, self._open_recent)
-        self.show_page("payroll")
-        if fresh:
-            _ = translate(self.session.language)
-            kind = self.session.bench.kind
-            kind = Kind.REGULAR if kind is Kind.NIL else kind  # somebody was paid after all
-            self.session.edit(_("Add files"), sources=known + fresh, kind=kind)
-            self.vaults.offer_beside(fresh)
+        self.given.open(paths)
 
-    def ask_files(self) -> None:
-        """Let a person choose payroll files."""
-        from PySide6.QtWidgets import QFileDialog
-
-        _ = translate(self.session.language)
-        kinds = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.zip"
-        names, _kind = QFileDialog.getOpenFileNames(
-            self,
-            _("Open payroll files"),
-            self.settings.folder,
-            f"{_('Workbooks and tables')} ({kinds});;{_('All files')} (*)",
-        )
-        self.open_files([Path(name) for name in names])
-
-    def ask_folder(self) -> None:
-        """Let a person choose a folder of payroll files."""
-        from PySide6.QtWidgets import QFileDialog
-
-        _ = translate(self.session.language)
-        name = QFileDialog.getExistingDirectory(self, _("Open a folder"), self.settings.folder)
-        if name:
-            self.open_files([Path(name)])
-
-    def _open_recent(self, path: Path) -> None:
-        if path.exists():
-            self.open_files([path])
-            return
-        self.settings.recent = [name for name in self.settings.recent if name != str(path)]
-        self.menus.show_recent(self.settings.recent, self._open_recent)
-        self.say_failed(sentence(FileNotFoundError(2, "", path.name), self.session.language))
+    # ── months ───────────────────────────────────────────────────────────────────────────────
 
     def begin_another(self) -> None:
         """Put this month aside and begin another; the one put aside can be taken up again."""
@@ -253,73 +143,25 @@ class Window(QMainWindow):
         """Tell the Payroll page which unfinished months were left behind."""
         self.page("payroll").show_target(self.journal)
 
+    # ── what is dropped ──────────────────────────────────────────────────────────────────────
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged anywhere over the window."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if has_files(event.mimeData()):
             event.acceptProposedAction()
-            self._light_up(True)
+            self.given.light_up(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Show that nothing is dragged over the window any more."""
         super().dragLeaveEvent(event)
-        self._light_up(False)
+        self.given.light_up(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the files that were dropped."""
-        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self._light_up(False)
-        paths = [Path(url.toLocalFile()) for url in urls]
-        shown = self._stack.currentWidget()
-        if not (isinstance(shown, Page) and shown.take_dropped(paths)):
-            self.open_files(paths)
-
-    def _light_up(self, over: bool) -> None:
-        for zone in self.findChildren(DropZone):
-            zone.light_up(over)
+        self.given.take(event.mimeData())
 
     # ── what the session tells ───────────────────────────────────────────────────────────────
-
-    def _show_state(self) -> None:
-        self.header.show_state(self.session.state)
-        self._mark("findings", self._keeping_out())
-        self._mark_registrations()
-
-    def _mark(self, name: str, mark: str, soon: str = "") -> None:
-        """Mark a page in the navigation, by its name."""
-        row = next(i for i, entry in enumerate(PAGES) if entry.name == name)
-        self.navigation.set_mark(row, mark, soon)
-
-    def _keeping_out(self) -> str:
-        """Return how many findings keep somebody out of the file; "" for none."""
-        found = self.session.state.found
-        if found is None:
-            return ""
-        from desktop.found import HOLDING
-
-        return str((found.grade < HOLDING).sum() or "")
-
-    def _mark_registrations(self) -> None:
-        """Mark how many workers passed a limit of the hire clock; a dot where some will soon."""
-        month, today = self.session.state.month, self.session.today
-        if month is None:
-            self._mark("registrations", "")
-            return  # numpy is not loaded before there is something to count
-        from desktop.registration_board import SOON, mark_of, soon_past
-
-        n = soon_past(month, today)
-        words = translate(self.session.language).ngettext(
-            "{n} worker passes a limit today or within {days} days",
-            "{n} workers pass a limit today or within {days} days",
-            n,
-        )
-        soon = words.format(n=n, days=SOON) if n else ""
-        self._mark("registrations", mark_of(month, today), soon)
-
-    def _show_vault(self) -> None:
-        """Mark how many months are missing in the open vault."""
-        seen = self.session.vault.seen
-        self._mark("history", str(len(seen.missing) or "") if seen else "")
 
     def _keep(self, bench: Workbench) -> None:
         self.keeping.keep(self.journal, bench)
@@ -353,18 +195,13 @@ class Window(QMainWindow):
         QLocale.setDefault(QLocale(self.session.language))
         self._let_qt_speak(_.language)
         self.setWindowTitle(_("Pheaktean"))
-        self.navigation.setAccessibleName(_("Pages"))
-        for row, entry in enumerate(PAGES):
-            key = QKeySequence(entry.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-            self.navigation.set_title(row, _(entry.title), f"{_(entry.title)} ({key})")
         for part in (self.menus, self.header, self.status, self.banner):
             part.retranslate(_)
-        self._mark_registrations()
-        self.menus.show_recent(self.settings.recent, self._open_recent)
+        self.marks.retranslate()
+        self.given.show_recent()
         self.vaults.show_recent()
         self._show_undo()
-        for page in self._pages.values():
-            page.set_language(_)
+        self.pages.retranslate(_)
 
     def _let_qt_speak(self, language: str) -> None:
         """Let Qt's own words follow; English they are without us, as long as none else was."""
@@ -419,93 +256,30 @@ class Window(QMainWindow):
         super().setVisible(visible)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Note the first paint: a timer set at its beginning runs when all of it is done."""
+        """Note the first paint, after which what is heavy is loaded."""
         super().paintEvent(event)
-        if not self._is_painted:
-            self._is_painted = True
-            QTimer.singleShot(0, self._after_first_paint)
-
-    def _after_first_paint(self) -> None:
-        """Load what is heavy, now that the window is on the screen."""
-        if self.session.is_closed:
-            return
-        self.setWindowIcon(_window_icon())
-        self.session.tasks.run(lambda _report: _warm_up(), lambda _none: self._remember())
-        if self.settings.put_aside is not None:
-            text = translate(self.session.language)(DAMAGED_SETTINGS)
-            self.banner.say("notice", text.format(name=self.settings.put_aside))
-        self.offer_left_behind()  # last: a month weighs more
-
-    def _remember(self) -> None:
-        """Fill in the enterprise that was declared last, until another one is said."""
-        from declaration.monthly import Enterprise
-
-        known = {f.name for f in fields(Enterprise)}
-        kept = {name: value for name, value in self.settings.enterprise.items() if name in known}
-        if kept.get("name") and self.session.bench.enterprise is None:
-            self.session.fill_in(enterprise=Enterprise(**kept))
-        self.vaults.at_start()
+        self._starting.note_paint()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is under way; the unfinished month stays in the journal.
 
         Where it could not be kept, the person is asked first.
         """
-        if not self._may_close() or self._puts_vault_away():
+        if not self._closing.may_close():
             event.ignore()
             return
         self.settings.geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.settings.save()
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._dress)
-        for page in self._pages.values():
+        for page in self.pages.made:
             page.shut()
         self.session.close()
         self.keeping.flush()
         self.journal.close()
         super().closeEvent(event)
 
-    def _may_close(self) -> bool:
-        """Return whether nothing is lost by closing, or a person said that it may be."""
-        if not all(page.may_close() for page in self._pages.values()):
-            return False
-        if self._loses_month:
-            return True
-        self.keeping.flush()
-        if self.keeping.is_kept:
-            return True
-        _ = translate(self.session.language)
-        self.banner.say(
-            "error",
-            _("This month could not be kept and is lost when the window closes. Make room first."),
-            _("Close all the same"),
-            self._close_anyway,
-        )
-        return False
-
-    def _puts_vault_away(self) -> bool:
-        """Return whether the vault leaves a copy or a draft first; the window closes after that."""
-        seen = self.session.vault.seen
-        if seen is None or not (seen.copies or self.drafts.is_waiting):
-            return False
-        self.session.cancel()
-        self.vaults.put_away(lambda: QTimer.singleShot(0, self, self.close))
-        return True
-
-    def _close_anyway(self) -> None:
-        self._loses_month = True
-        self.close()
-
 
 def language_of_system() -> str:
     """Return the language of ours that the system speaks, else English."""
     languages = {QLocale.Language.Khmer: "km", QLocale.Language.Chinese: "zh"}
     return languages.get(QLocale.system().language(), "en")
-
-
-def _window_icon() -> QIcon:
-    return icon("contributions", "accent")
-
-
-def _warm_up() -> None:
-    """Load what reading needs, so that the first file opens at once."""
-    import importers.reading  # noqa: F401

@@ -24,8 +24,8 @@ def fill_menus(window: Window, language: str) -> None:
     """
     menus, keys = window.menus, QKeySequence.StandardKey
     add, file, edit = menus.add, menus.file, menus.edit
-    add(file, "open", mark("&Open payroll files…"), window.ask_files, keys.Open, "open")
-    add(file, "folder", mark("Open a &folder…"), window.ask_folder, "Ctrl+Shift+O", "folder")
+    add(file, "open", mark("&Open payroll files…"), window.given.ask_files, keys.Open, "open")
+    add(file, "folder", mark("Open a &folder…"), window.given.ask_folder, "Ctrl+Shift+O", "folder")
     file.addMenu(menus.recent)
     window.vaults.fill(file)
     add(file, "again", mark("&Read the files again"), window.session.work_out_again, "F5")
@@ -37,13 +37,13 @@ def fill_menus(window: Window, language: str) -> None:
     add(edit, "undo", mark("&Undo"), stack.undo, keys.Undo, "undo").setEnabled(False)
     add(edit, "redo", mark("&Redo"), stack.redo, keys.Redo, "redo").setEnabled(False)
     edit.addSeparator()
-    add(edit, "filter", mark("&Filter the table"), window.focus_search, keys.Find, "search")
+    add(edit, "filter", mark("&Filter the table"), window.pages.focus_search, keys.Find, "search")
     for entry in PAGES:
         show = partial(window.show_page, entry.name)
         add(menus.go, f"page:{entry.name}", entry.title, show, entry.shortcut, entry.icon)
     menus.go.addSeparator()
-    add(menus.go, "next", mark("&Next page"), lambda: window.step(1), "Ctrl+PgDown")
-    add(menus.go, "previous", mark("&Previous page"), lambda: window.step(-1), "Ctrl+PgUp")
+    add(menus.go, "next", mark("&Next page"), lambda: window.pages.step(1), "Ctrl+PgDown")
+    add(menus.go, "previous", mark("&Previous page"), lambda: window.pages.step(-1), "Ctrl+PgUp")
     settings = window.settings
     names = {code: LANGUAGE_NAMES[code] for code in ("km", "en", "zh")}
     menus.choice(

@@ -15,7 +15,7 @@ from declaration.month import Month
 from declaration.vault.errors import WrongKeyError
 from declaration.vault.kinds import Kind
 from desktop import theme
-from desktop.window import PAGES
+from desktop.page_list import PAGES
 
 BOTH = ("empty", "full")
 KEPT = ("kept",)
@@ -76,9 +76,9 @@ def accepting(stage: Stage) -> QPixmap:
 
 def dropping(stage: Stage) -> QPixmap:
     """Return the window while a file is dragged over it."""
-    stage.window._light_up(True)
+    stage.window.given.light_up(True)
     picture = stage.picture()
-    stage.window._light_up(False)
+    stage.window.given.light_up(False)
     return picture
 
 

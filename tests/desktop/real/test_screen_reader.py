@@ -13,8 +13,8 @@ import pytest
 from declaration.enterprise import read_enterprise
 from declaration.month import Month
 from desktop.journal import Journal
+from desktop.page_list import PAGES
 from desktop.practice import write_practice_factory
-from desktop.window import PAGES
 from desktop.workbench import Workbench
 from tests.desktop.real.conftest import ROOT
 from tests.desktop.real.listener import Listener, Node

@@ -22,8 +22,9 @@ from declaration.month import Month
 from desktop.closed_doors import sentence
 from desktop.column_memory import layouts_of
 from desktop.journal import Journal
+from desktop.page_list import PAGES
 from desktop.settings import Settings
-from desktop.window import PAGES, Window
+from desktop.window import Window
 from desktop.workbench import Workbench
 from importers.choices import ColumnMapping
 from tests.desktop.window.conftest import end, until_idle

@@ -370,7 +370,7 @@ def test_where_files_are_dropped_makes_room_once_there_are_some(window, qtbot, f
     assert page.drop.height() > 60
     begun(window, qtbot, file)
     assert page.drop.height() < 40
-    window._light_up(True)
+    window.given.light_up(True)
     assert page.drop._words.isVisible()
-    window._light_up(False)
+    window.given.light_up(False)
     assert not page.drop._words.isVisible()

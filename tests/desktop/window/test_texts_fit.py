@@ -10,10 +10,11 @@ from declaration.enterprise import read_enterprise
 from declaration.month import Month
 from desktop import theme
 from desktop.journal import Journal
+from desktop.page_list import PAGES
 from desktop.practice import write_practice_factory
 from desktop.settings import Settings
 from desktop.texts import LANGUAGES
-from desktop.window import PAGES, Window
+from desktop.window import Window
 from desktop.workbench import Workbench
 from tests.desktop.window.conftest import end
 from tests.desktop.window.fitting import cut_off

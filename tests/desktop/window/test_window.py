@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView
 from declaration.month import Month
 from desktop import theme
 from desktop.journal import Journal
+from desktop.page_list import PAGES
 from desktop.settings import Settings
-from desktop.window import PAGES, Window
+from desktop.window import Window
 from tests.desktop.window.conftest import end, until_idle
 
 OCTOBER = Month(2026, 10)
