@@ -13,7 +13,7 @@ from desktop.practice import pay
 from desktop.practice.book import Book, columns
 from desktop.practice.papers import wages
 from desktop.practice.people import AS_OF, Worker, words
-from desktop.practice.problems import second_line
+from desktop.practice.problems.rows import second_line
 
 SHARES_PER_MILLE = 8 + 26 + 20 + 20
 """Both shares of all schemes, of the contributory wage."""

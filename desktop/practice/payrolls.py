@@ -13,7 +13,7 @@ from desktop.practice.book import Book, PayrollSheet, columns
 from desktop.practice.cells import Formula
 from desktop.practice.pay import FIRST, SECOND, WHOLE
 from desktop.practice.people import LINES, Worker, words
-from desktop.practice.problems import second_line
+from desktop.practice.problems.rows import second_line
 
 FIRST_RUN = columns(
     "row_no worker_number name_km name_latin position attendance.work_days basic_rate basic_pay+"
