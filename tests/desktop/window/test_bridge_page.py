@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from desktop.charts.look import Look
-from desktop.charts.waterfall import Waterfall, scale, words
+from desktop.charts.two_measures import scale
+from desktop.charts.waterfall import Waterfall, words
 from desktop.models.bridge_model import bridge_rows, people_columns, step_columns
 from desktop.models.table_model import TableModel
 from desktop.pages.bridge_panel import BridgePanel
