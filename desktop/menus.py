@@ -14,9 +14,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from desktop.texts import Translator, mark
 from desktop.widgets.icons import icon
 
-LANGUAGE_NAMES = {"km": "ភាសាខ្មែរ", "en": "English", "zh": "中文"}
-"""Each in its own language, so that who cannot read the window's finds it."""
-
 SCHEMES = {"": mark("As the system"), "light": mark("Light"), "dark": mark("Dark")}
 
 Key = str | QKeySequence.StandardKey

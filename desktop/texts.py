@@ -22,6 +22,9 @@ DOMAIN = "pheaktean"
 LANGUAGES = ("en", "km", "zh")
 """What ``--language`` takes; English needs no catalogue."""
 
+LANGUAGE_NAMES = {"km": "ភាសាខ្មែរ", "en": "English", "zh": "中文"}
+"""Each in its own language, so that who cannot read the window's finds it."""
+
 FIELD = "field"
 """Context of the names of fields, so that a short word cannot be taken for another."""
 

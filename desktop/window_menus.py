@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from desktop.menus import LANGUAGE_NAMES, SCHEMES
+from desktop.menus import SCHEMES
 from desktop.page_list import PAGES
-from desktop.texts import mark
+from desktop.texts import LANGUAGE_NAMES, mark
 
 if TYPE_CHECKING:
     from desktop.window import Window

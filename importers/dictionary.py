@@ -21,6 +21,9 @@ _SAME_IN_RIEL = {"gross_khr": "gross", "net_pay_khr": "net_pay"}
 _FILES = ("identity", "employment", "time", "pay", "totals", "deductions", "other")
 _BETWEEN = "·"
 
+LANGUAGES = ("en", "km", "zh")
+"""In which headings are listed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -103,6 +106,18 @@ def dictionary() -> Dictionary:
     )
 
 
+def spellings(field: str) -> dict[str, tuple[str, ...]]:
+    """Return the headings listed for a field as they are written, by language.
+
+    >>> spellings("sex")["en"][:2]
+    ('Sex', 'Gender')
+    """
+    tables = (table for file in _FILES if (table := _load(file).get(field)))
+    found = {lang: tuple(_split(each.get(lang, ""))) for each in tables for lang in LANGUAGES}
+    return {language: phrases for language, phrases in found.items() if phrases}
+
+
+@cache
 def _load(file: str) -> dict[str, dict[str, str]]:
     with resource("headings", f"{file}.toml").open("rb") as stream:
         return tomllib.load(stream)
@@ -131,7 +146,7 @@ def _meanings(
     """Return key → meanings: sure ones first, then weak ones, each in the files' order."""
     found: dict[str, list[Meaning]] = {}
     alone = [("", phrase) for text in left_alone.values() for phrase in _split(text)]
-    _add(found, [*_phrases(tables, "en", "km", "zh"), *alone], weak=False)
+    _add(found, [*_phrases(tables, *LANGUAGES), *alone], weak=False)
     _add(found, _phrases(tables, "weak"), weak=True)
     names = [*_phrases(tables, "aliases"), *((name, name) for name in FIELDS)]
     _add(found, [(name, alias) for name, alias in names if key(alias) not in found], weak=False)
