@@ -151,7 +151,7 @@ def audit_of(asked: AuditAsked, report: Progress) -> AuditJob:
     choices, options, given = asked.choices, asked.options, asked.given
     enterprise = _enterprise(asked)
     law = _law(enterprise, options)
-    payroll = importers.read(asked.paths, choices, report)
+    payroll = importers.read(asked.paths, choices, report, watch=True)
     declared = importers.read_declared(given["declared"], choices)
     report("reading", 1.0)
     register, said = _register(given.get("register"), choices)
@@ -210,7 +210,7 @@ def _register(path: Path | None, choices: Choices) -> tuple[Payroll | None, list
         return None, []
     import importers
 
-    register = importers.read_register(path, choices)
+    register = importers.read_register(path, choices, watch=True)
     return (register if len(register) else None), register.findings
 
 
@@ -250,8 +250,8 @@ def _read(name: str, path: Path, choices: Choices) -> Payroll:
     import importers
 
     if name == "worker_list":
-        return importers.read_register(path, choices)
-    return importers.read([path], choices)
+        return importers.read_register(path, choices, watch=True)
+    return importers.read([path], choices, watch=True)
 
 
 def _receipts(asked: AuditAsked, findings: list[Finding]) -> list[Receipt] | None:

@@ -18,6 +18,7 @@ from importers.date_columns import date_orders
 from importers.gross import settle_twins
 from importers.hidden import hidden_read
 from importers.joining import joined
+from importers.months_said import watched
 from importers.nobody import nobody_found
 from importers.sheet import Progress, Sheet, Workbook
 from importers.sheet_payroll import find_lines, sheet_payroll
@@ -47,7 +48,11 @@ class Kind:
 
 
 def read(
-    paths: Sequence[Path | str], choices: Choices, progress: Progress | None = None
+    paths: Sequence[Path | str],
+    choices: Choices,
+    progress: Progress | None = None,
+    *,
+    watch: bool = False,
 ) -> Payroll:
     """Return the payroll of a month: n workers, with the findings about what was read.
 
@@ -58,11 +63,12 @@ def read(
         paths: workbooks, CSV files, folders and archives, in order.
         choices: the month, passwords, the mapping.
         progress: told what is being read; cancelling raises from it.
+        watch: whether a file that names another month is told (XCK-021), as in an audit.
 
     Raises:
         OSError: a path is not there or may not be read.
     """
-    return read_sheets(paths, choices, Kind(), progress)
+    return read_sheets(paths, choices, Kind(), progress, watch=watch)
 
 
 def read_sheets(
@@ -70,6 +76,8 @@ def read_sheets(
     choices: Choices,
     kind: Kind,
     progress: Progress | None = None,
+    *,
+    watch: bool = False,
 ) -> Payroll:
     """Return the workers of the sheets that have what is needed, a row a worker.
 
@@ -78,12 +86,18 @@ def read_sheets(
         choices: as for ``read``.
         kind: what kind of list they are.
         progress: as for ``read``.
+        watch: as for ``read``.
 
     Raises:
         OSError: as for ``read``.
     """
     books = open_all([Path(path) for path in paths], choices.passwords, progress)
-    return read_books(books, choices, kind)
+    if not watch:
+        return read_books(books, choices, kind)
+    months: list[Finding] = []
+    people = read_books(watched(books, choices.month, months), choices, kind)
+    people.findings += months
+    return people
 
 
 def read_books(books: Iterable[Workbook], choices: Choices, kind: Kind | None = None) -> Payroll:

@@ -16,6 +16,7 @@ from declaration.audit.receipt import Receipt
 from declaration.findings import Finding, Place
 from importers.cells.number_text import currency_of
 from importers.choices import Choices
+from importers.months_said import watched
 from importers.receipt_cells import (
     Amount,
     Cells,
@@ -45,7 +46,8 @@ def read_receipts(path: Path | str, choices: Choices) -> tuple[list[Receipt], li
     """
     receipts: list[Receipt] = []
     findings: list[Finding] = []
-    for book in open_all([Path(path)], choices.passwords):
+    books = open_all([Path(path)], choices.passwords)
+    for book in watched(books, choices.month, findings, paid_after=True):
         findings += book.findings
         found = list(_of_book(book, choices))
         if book.sheets and not found:

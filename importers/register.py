@@ -12,7 +12,7 @@ from importers.reading import Kind, read_sheets
 _REGISTER = Kind(Need.REGISTER, silent=frozenset({"MAP-004"}))
 
 
-def read_register(path: Path | str, choices: Choices) -> Payroll:
+def read_register(path: Path | str, choices: Choices, *, watch: bool = False) -> Payroll:
     """Return the registered workers as a table like the payroll's; only an identity is needed.
 
     ``nssf_number``, names and ``registered_on`` are what counts. The mapping of the payroll does
@@ -21,11 +21,12 @@ def read_register(path: Path | str, choices: Choices) -> Payroll:
     Args:
         path: workbook or CSV.
         choices: month and passwords; ``date_order`` of the mapping is used.
+        watch: whether a file that names another month is told (XCK-021), as in an audit.
 
     Raises:
         OSError: the path is not there or may not be read.
     """
-    return read_sheets([path], for_another_file(choices), _REGISTER)
+    return read_sheets([path], for_another_file(choices), _REGISTER, watch=watch)
 
 
 def for_another_file(choices: Choices) -> Choices:

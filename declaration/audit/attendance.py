@@ -1,4 +1,4 @@
-"""XCK-007, 011 and 012: what was paid for against what the attendance record has.
+"""XCK-007 and 011: what was paid for against what the attendance record has.
 
 In come the payroll and the record as a table of people with days and overtime hours of the month;
 which days they were is not kept, so work on rest days stays unseen.
@@ -14,7 +14,7 @@ import numpy as np
 from declaration.checks.case import as_decimal
 from declaration.findings import Finding
 from declaration.matching import Matches, matches
-from declaration.payroll import SCALE, Bool, Int, Payroll, Texts
+from declaration.payroll import SCALE, Bool, Int, Payroll
 from declaration.presence import hours_of_overtime
 
 HALF_A_DAY = SCALE // 2
@@ -22,9 +22,6 @@ HALF_A_DAY = SCALE // 2
 
 QUARTER_OF_AN_HOUR = SCALE // 4
 """Clocks are read by the quarter; a smaller one is rounding [ten-thousandths of an hour]."""
-
-WHOLE_LINE = 10
-"""So many workers with identical hours are a line, not chance [workers]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,6 @@ def against_attendance(payroll: Payroll, record: Payroll, paid: Bool) -> Iterato
     found = matches(payroll, record)
     yield from _time_differs(payroll, record, found.right)
     yield from _not_paid(record, found, paid)
-    yield from _identical(record)
 
 
 def not_recorded(payroll: Payroll, record: Payroll, paid: Bool) -> int:
@@ -156,36 +152,3 @@ def _not_paid(record: Payroll, found: Matches, paid: Bool) -> Iterator[Finding]:
                     "hours": as_decimal(hours[line]),
                 },
             )
-
-
-def _identical(record: Payroll) -> Iterator[Finding]:
-    """XCK-012: a whole line has the same days and the same overtime hours; one a line."""
-    days, _ = _time(record, "work_days")
-    hours, has_hours = _time(record, "overtime_hours")
-    lines = _lines(record)
-    for code in lines.used():
-        rows: Int = np.flatnonzero((lines.codes == code) & (days > 0) & (code > 0))
-        if len(rows) < WHOLE_LINE or not has_hours[rows].all() or not hours[rows].any():
-            continue
-        if len(np.unique(days[rows])) == len(np.unique(hours[rows])) == 1:
-            yield Finding(
-                "XCK-012",
-                record.place(int(rows[0])),
-                field="overtime_hours",
-                value=str(as_decimal(hours[rows[0]])),
-                figures={
-                    "line": lines.pool[code],
-                    "workers": len(rows),
-                    "days": as_decimal(days[rows[0]]),
-                    "hours": as_decimal(hours[rows[0]]),
-                },
-            )
-
-
-def _lines(record: Payroll) -> Texts:
-    """Return each worker's line: the column, else the department, else the sheet."""
-    for field in ("line_group", "department"):
-        if record.has(field):
-            return record.text(field)
-    names = Texts.of(sheet.name or sheet.file for sheet in record.sheets)
-    return Texts(names.codes[record.sheet], names.pool) if len(record) else Texts.empty(0)

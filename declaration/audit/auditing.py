@@ -22,6 +22,7 @@ from declaration.audit.differences import (
 from declaration.audit.digits import first_digits, round_wages
 from declaration.audit.earned import Earned, earned
 from declaration.audit.filed_contributions import contributions_differ
+from declaration.audit.identical_hours import identical_hours
 from declaration.audit.pairing import Pairs, paid_and_known, pairs
 from declaration.audit.piled_up import piled_up
 from declaration.audit.plausible import files_mistaken, other_currency
@@ -104,7 +105,7 @@ def audit(month: MonthlyDeclaration, declared: Payroll, evidence: Evidence | Non
     if _stops(read):
         return Audit(month, declared, known, None, read, nothing())
     found = [*read, *_found(table, month, declared, known, law)]
-    found += [*_notices(table, month, declared, law, own)]
+    found += [*_notices(table, month, declared, known, own)]
     told = answers(table, month, law, known.receipts)
     told["other_lists"] = _other_lists(month, declared, known)
     return Audit(month, declared, known, table, found, told)
@@ -141,7 +142,7 @@ def _found(
     yield from declared_not_paid(table, declared)
     yield from identity_differs(table, month, declared)
     yield from differs_from_remittance(table, known.receipts, law, month.options.rate)
-    yield from declared_lower(table, declared)
+    yield from declared_lower(table, month.payroll, declared)
     if known.attendance is not None:
         paid, _ = paid_and_known(month)
         yield from against_attendance(month.payroll, known.attendance, paid)
@@ -159,9 +160,12 @@ def _found(
 
 
 def _notices(
-    table: Pairs, month: MonthlyDeclaration, declared: Payroll, law: InForce, own: Earned
+    table: Pairs, month: MonthlyDeclaration, declared: Payroll, known: Evidence, own: Earned
 ) -> Iterator[Finding]:
-    """Yield what only asks to be looked at: piles, round figures, first digits."""
-    yield from piled_up(table, month, declared, law)
+    """Yield what only asks to be looked at: piles, round figures, first digits, equal hours."""
+    assert month.law is not None
+    yield from piled_up(table, month, declared, month.law)
     yield from round_wages(table, declared)
     yield from first_digits(month, own)
+    paid, _ = paid_and_known(month)
+    yield from identical_hours(month.payroll, paid, known.attendance)

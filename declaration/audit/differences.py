@@ -10,7 +10,7 @@ import numpy as np
 from declaration.audit.pairing import NOBODY, Pairs
 from declaration.audit.reasons import ORDER
 from declaration.checks.identity import differences
-from declaration.findings import Finding
+from declaration.findings import Finding, Place
 from declaration.monthly import MonthlyDeclaration
 from declaration.payroll import Payroll
 
@@ -56,18 +56,21 @@ def identity_differs(
     yield from differences(month.payroll, declared, table.payroll[both], table.declared[both])
 
 
-def declared_lower(table: Pairs, declared: Payroll) -> Iterator[Finding]:
-    """XCK-006: the declared wage is lower than the wage paid; the reason, priced."""
+def declared_lower(table: Pairs, payroll: Payroll, declared: Payroll) -> Iterator[Finding]:
+    """XCK-006: the declared wage is lower than the wage paid; the reason, both cells, priced."""
     for row in np.flatnonzero(table.is_lower).tolist():
-        line = int(table.declared[row])
+        worker = int(table.payroll[row])
+        there = declared_place(declared, int(table.declared[row]))
         yield Finding(
             "XCK-006",
-            declared.place(line, wage_field(declared)),
-            int(table.payroll[row]),
+            paid_place(payroll, worker),
+            worker,
             field="declared_wage",
             value=str(table.declared_khr[row]),
             expected=str(table.paid_khr[row]),
             figures={
+                "other_file": there.file,
+                "other_cell": there.cell,
                 "paid": int(table.paid_khr[row]),
                 "declared": int(table.declared_khr[row]),
                 "difference": int(table.difference_khr[row]),
@@ -75,6 +78,24 @@ def declared_lower(table: Pairs, declared: Payroll) -> Iterator[Finding]:
             },
             amount_khr=int(table.short_khr[row]),
         )
+
+
+def paid_place(payroll: Payroll, worker: int) -> Place:
+    """Return the cell that a worker's paid wage is read from; the whole row where it has none.
+
+    That is the gross; where a worker has none, the first pay item that makes up the wage.
+    """
+    for field in ("gross", "gross_khr"):
+        if payroll.has(field) and payroll.amounts(field).present[worker]:
+            return payroll.place(worker, field)
+    pay = (column for column in payroll.parts if column.amounts.present[worker])
+    places = (payroll.place(worker, column.field, column.heading) for column in pay)
+    return next((place for place in places if place.column), payroll.place(worker))
+
+
+def declared_place(declared: Payroll, line: int) -> Place:
+    """Return the cell that a declared wage is read from; the whole row where it has none."""
+    return declared.place(line, wage_field(declared))
 
 
 def wage_field(declared: Payroll) -> str:

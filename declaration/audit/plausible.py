@@ -1,8 +1,7 @@
 """XCK-022 and XCK-023: files that seem not to be what they were given as.
 
-A payroll given as its own declaration agrees with itself, and two files that changed places differ
-the other way round: that is said, and compared all the same. Wages in the other currency would
-differ everywhere, and mean nothing: then nothing is compared.
+A payroll given as its own declaration agrees with itself; two files that changed places, and wages
+in the other currency, differ everywhere and mean nothing. Each is a stop: nothing is compared.
 """
 
 from __future__ import annotations

@@ -7,12 +7,13 @@ sides(audit, row)                     # the two cells of one person
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from declaration.audit.differences import declared_place, paid_place
 from declaration.audit.pairing import NOBODY, Pairs
 from declaration.audit.reasons import ORDER, Reason
 from declaration.matching import MatchedBy
@@ -26,7 +27,7 @@ from desktop.wording import in_the_window, wording
 
 if TYPE_CHECKING:
     from declaration.audit.auditing import Audit
-    from declaration.findings import Finding
+    from declaration.findings import Finding, Place
     from declaration.payroll import Bool, Int, Payroll
 
 QUIET = (Reason.NONE, Reason.ROUNDING)
@@ -154,16 +155,16 @@ def sides(audit: Audit, row: int) -> tuple[Side, Side]:
     worker, line = int(table.payroll[row]), int(table.declared[row])
     paid = riel(int(table.paid_khr[row])) if table.known[row] else "–"
     declared = riel(int(table.declared_khr[row]))
-    here = _side(audit.month.payroll, worker, paid, ("gross", "gross_khr", "basic", "basic_khr"))
-    return here, _side(audit.declared, line, declared, ("declared_wage", "gross_khr", "gross"))
+    return _side(audit.month.payroll, worker, paid, paid_place), _side(
+        audit.declared, line, declared, declared_place
+    )
 
 
-def _side(source: Payroll, row: int, wage: str, fields: Sequence[str]) -> Side:
-    """Return how a line stands in a file, at its wage's cell where that is known."""
+def _side(source: Payroll, row: int, wage: str, cell: Callable[[Payroll, int], Place]) -> Side:
+    """Return how a line stands in a file, at its wage's cell."""
     if row == NOBODY:
         return Side()
-    places = (source.place(row, field) for field in fields)
-    place = next((p for p in places if p.column), source.place(row))
+    place = cell(source, row)
     text = source.text
     number = text("worker_number")[row] or text("nssf_number")[row]
     who = " · ".join(filter(None, (source.name(row), number)))

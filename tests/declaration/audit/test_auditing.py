@@ -76,8 +76,11 @@ def test_a_lower_wage_is_priced_with_its_reason_and_cell():
     found = audited(TEN, lines)
     (finding,) = [f for f in found.findings if f.code == "XCK-006"]
     assert finding.figures["reason"] == "overtime_left_out"
-    assert finding.place.file == "declared.xlsx"
-    assert finding.place.cell.startswith("BEN!E")
+    payroll = found.month.payroll
+    assert finding.place == payroll.place(0, "gross")
+    assert finding.place.column
+    assert finding.figures["other_file"] == "declared.xlsx"
+    assert finding.figures["other_cell"].startswith("BEN!E")
     assert found.answers["inclusion"]["workers"] == 1
     assert found.answers["inclusion"]["share"] == 0.1
     assert found.answers["inclusion"]["amount_khr"] == finding.amount_khr > 0

@@ -119,7 +119,7 @@ def test_wages_in_the_other_currency_are_a_stop_and_no_answers(count):
     assert found.answers["headcount"] is None
 
 
-def test_payroll_and_declaration_that_changed_places_are_told():
+def test_payroll_and_declaration_that_changed_places_are_a_stop():
     rows = [worker(i, declared_wage="200.00") for i in range(1, 8)]
     lines = [{**line(i), "gross": line(i)["declared_wage"]} for i in range(1, 8)]
     lines = [{k: v for k, v in each.items() if k != "declared_wage"} for each in lines]
@@ -128,14 +128,19 @@ def test_payroll_and_declaration_that_changed_places_are_told():
     swapped = audit(month_of(lines), table)
     (finding,) = [f for f in swapped.findings if f.code == "XCK-022"]
     assert "changed places" in finding.figures["reason"]
+    assert finding.grade is Severity.STOP
+    assert swapped.pairs is None
+    assert swapped.answers["headcount"] is None
     assert "XCK-022" not in codes(audited(rows, [line(i) for i in range(1, 8)]))
 
 
-def test_one_file_as_both_is_told():
+def test_one_file_as_both_is_a_stop():
     table = payroll([worker(i) for i in range(1, 4)])
     month = month_of([worker(i) for i in range(1, 4)])
-    (finding,) = [f for f in audit(month, table).findings if f.code == "XCK-022"]
+    found = audit(month, table)
+    (finding,) = [f for f in found.findings if f.code == "XCK-022"]
     assert "same file" in finding.figures["reason"]
+    assert found.pairs is None
 
 
 def test_a_declaration_of_strangers_leaves_everyone_alone():
