@@ -27,7 +27,9 @@ class Closing:
         """Return whether the window may close now."""
         if not all(page.may_close() for page in self._window.pages.made):
             return False
-        return self._is_month_kept() and not self._puts_vault_away()
+        if not (self._is_month_kept() and self._window.practice.close()):
+            return False
+        return not self._puts_vault_away()
 
     def _is_month_kept(self) -> bool:
         """Return whether no month is lost by closing, or a person said that it may be."""

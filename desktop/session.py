@@ -123,6 +123,7 @@ class Session(QObject):
         super().__init__(parent)
         self.language = "en"
         self.is_closed = False
+        self.is_practice = False  # whether all of it is invented, and a guide leads through it
         self.today: date | None = None  # said by the running program; nothing here asks a clock
         self.state = State()
         self.tasks = Tasks(self)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QLocale, Qt
+from PySide6.QtCore import QByteArray, QLocale, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -27,6 +28,7 @@ from desktop.column_memory import ColumnMemory
 from desktop.draft_keeping import DraftKeeping
 from desktop.enterprise_opening import EnterpriseOpening
 from desktop.files_given import FilesGiven, has_files
+from desktop.guide.practice_window import PracticeOpening
 from desktop.header import Header
 from desktop.journal import Journal
 from desktop.journal_keeping import JournalKeeping
@@ -38,7 +40,7 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.starting import Starting
 from desktop.status_line import StatusLine
-from desktop.texts import LANGUAGES, translate
+from desktop.texts import LANGUAGES, Translator, mark, translate
 from desktop.vault_commands import VaultCommands
 from desktop.vault_whose import Whose
 from desktop.widgets.banner import Banner
@@ -46,18 +48,47 @@ from desktop.window_menus import fill_menus
 from desktop.window_pages import WindowPages
 from desktop.workbench import Workbench
 
+TITLE = mark("Pheaktean")
+
+
+class Part(Protocol):
+    """What is put above the page: something to show, that speaks the window's language."""
+
+    @property
+    def strip(self) -> QWidget:
+        """What is shown."""
+
+    def retranslate(self, _: Translator) -> None:
+        """Speak another language."""
+
 
 class Window(QMainWindow):
     """The window of the program.
+
+    Args:
+        settings: the user's own where not given.
+        journal: in the user's own folder where not given.
+        title: of the window, marked for translation.
 
     Attributes:
         session: the month on the bench.
         settings: what is remembered between runs.
         journal: where the unfinished month is kept.
+
+    Signals:
+        closed: it was closed, and comes back no more.
     """
 
-    def __init__(self, settings: Settings | None = None, journal: Journal | None = None) -> None:
+    closed = Signal()
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        journal: Journal | None = None,
+        title: str = TITLE,
+    ) -> None:
         super().__init__()
+        self._title = title
         self.settings = settings or Settings.load()
         self.journal = journal or Journal()
         self.session = Session(self)
@@ -71,11 +102,13 @@ class Window(QMainWindow):
         self.drafts = DraftKeeping(self.session)
         self.enterprises = EnterpriseOpening(self)
         self.whose = Whose(self)
+        self.practice = PracticeOpening(self)
         self.vaults = VaultCommands(self)
         self.pages = WindowPages(self)
         self.marks = PageMarks(self)
         self.given = FilesGiven(self)
         self._starting, self._closing = Starting(self), Closing(self)
+        self._above: list[Part] = []
         self._speaks_for_qt = False
         self._build()
         fill_menus(self, self.settings.language or language_of_system())
@@ -85,7 +118,7 @@ class Window(QMainWindow):
         self._place()
 
     def _build(self) -> None:
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setSpacing(0)
         self.banner.setObjectName("above")
         for part in (self.header, self.banner):
@@ -122,6 +155,12 @@ class Window(QMainWindow):
     def open_files(self, paths: Sequence[Path]) -> None:
         """Add payroll files or folders to the month, and show the Payroll page; open a vault."""
         self.given.open(paths)
+
+    def put_above(self, part: Part) -> None:
+        """Put something between the month's header and the page."""
+        part.retranslate(translate(self.session.language))
+        self._right.insertWidget(1, part.strip)
+        self._above.append(part)
 
     # ── months ───────────────────────────────────────────────────────────────────────────────
 
@@ -194,9 +233,11 @@ class Window(QMainWindow):
         _ = translate(self.session.language)
         QLocale.setDefault(QLocale(self.session.language))
         self._let_qt_speak(_.language)
-        self.setWindowTitle(_("Pheaktean"))
+        self.setWindowTitle(_(self._title))
         for part in (self.menus, self.header, self.status, self.banner):
             part.retranslate(_)
+        for above in self._above:
+            above.retranslate(_)
         self.marks.retranslate()
         self.given.show_recent()
         self.vaults.show_recent()
@@ -277,6 +318,7 @@ class Window(QMainWindow):
         self.keeping.flush()
         self.journal.close()
         super().closeEvent(event)
+        self.closed.emit()
 
 
 def language_of_system() -> str:

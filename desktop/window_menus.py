@@ -51,5 +51,6 @@ def fill_menus(window: Window, language: str) -> None:
     )
     menus.choice(menus.view, mark("Colours"), SCHEMES, settings.scheme, window.choose_scheme)
     add(menus.view, "full", mark("&Full screen"), window.toggle_full, "F11")
+    add(menus.help, "practice", mark("&Practice month…"), window.practice.ask)
     add(menus.help, "about", mark("&About this program"), window.show_about, "", "help")
     menus.show_page(())

@@ -15,7 +15,7 @@ from desktop.pages.payroll_locked import Locks
 from desktop.pages.payroll_unfinished import UnfinishedMonths
 from desktop.texts import Translator, mark
 from desktop.widgets.drop_zone import DropZone
-from desktop.widgets.parts import label
+from desktop.widgets.parts import button, label
 from desktop.widgets.password_card import PasswordCard
 from desktop.widgets.unfinished_card import UnfinishedCard
 
@@ -58,6 +58,7 @@ class PayrollPage(Page):
         self.form = PayrollForm(session, settings)
         self.form.opened.connect(self.found_at)
         self._none_read = label(muted=True, wrap=True)
+        self.practice = button(flat=True)
         self._lines: list[FileLine] = []
         self._remove, self._heading = QAction(self), QAction(self)
         self._build_page()
@@ -94,9 +95,11 @@ class PayrollPage(Page):
     def _build_page(self) -> None:
         for part in (self.offer, self.drop, self.password, self.form, self._none_read):
             self.body.addWidget(part)
+        self.body.addWidget(self.practice, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(0)
 
     def _listen(self) -> None:
+        self.practice.clicked.connect(lambda: self.asked.emit("practice"))
         self._remove.setShortcut(QKeySequence(Qt.Key.Key_Delete))
         self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._remove.triggered.connect(self._take_off)
@@ -128,6 +131,7 @@ class PayrollPage(Page):
         self.locks.show_state(state)
         self._lines = _lines(state)
         is_given = bool(state.bench.sources) or state.bench.is_nil
+        self.practice.setVisible(not is_given and not self.session.is_practice)
         self._none_read.setVisible(not self._lines and is_given)
         self._none_read.setText(self._not_read(state))
         if self._lines or "panel" in self.__dict__:
@@ -154,6 +158,7 @@ class PayrollPage(Page):
             part.retranslate(_)
         if "panel" in self.__dict__:
             self.panel.retranslate(_)
+        self.practice.setText(_("New here? Practise with an invented factory first…"))
         self._remove.setText(_("Take the file off the list"))
         self._heading.setText(_("These rows are the heading"))
         self.unfinished.show()
