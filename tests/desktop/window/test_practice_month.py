@@ -1,4 +1,4 @@
-"""The practice month: a window of its own, a guide that sees what was done, a declaration at the end."""
+"""The practice month: a window of its own, a guide that sees what is done, a declaration."""
 
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,6 @@ from desktop.practice.people import AS_OF, hire_everyone
 from desktop.practice.problems import plant
 from desktop.settings import Settings
 from desktop.texts import translate
-from importers.patching import Patch
 from tests.desktop.window.conftest import end, until_idle
 
 
