@@ -7,7 +7,7 @@ export PYTHON
 export QT_QPA_PLATFORM := offscreen
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help declare check test explore bench texts docs golden pictures screens versions clean
+.PHONY: help declare check test explore bench texts docs golden pictures screens help-pictures versions clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -56,6 +56,9 @@ pictures: $(INSTALLED) ## draw README's pictures anew
 
 screens: $(INSTALLED) ## draw every page of the window into out/screens, to be looked at
 	$(BIN)/python docs/screens $(SCREENS)
+
+help-pictures: $(INSTALLED) ## draw the help's pictures anew, in every language
+	$(BIN)/python docs/help_pictures $(PICTURES)
 
 versions: ## set up with the newest versions allowed, and test; note them if all passes
 	rm -rf .venv

@@ -14,7 +14,10 @@ from desktop.texts import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("declaration", "importers", "desktop", "resources", "docs", "tests", "bench", ".ci")
+HELP = ROOT / "resources" / "help"
+"""Its links are of kinds of its own; ``test_help_texts.py`` follows them."""
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(p for f in FOLDERS for p in (ROOT / f).rglob("*.md"))])
+DOCUMENTS = [path for path in DOCUMENTS if HELP not in path.parents]
 READMES = (ROOT / "README.md", ROOT / "README.km.md")
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")

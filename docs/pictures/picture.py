@@ -11,6 +11,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 PALETTE = 256
 """Colours of an indexed picture."""
 
+ALIKE = 24
+"""Colours that differ by less, in red, green and blue together, may stand for one another."""
+
 GAP, EDGE = 30, 12
 """Between stacked pictures, and around them [dots]."""
 
@@ -34,10 +37,10 @@ def save(image: QImage, path: Path) -> None:
 
 
 def indexed(image: QImage) -> QImage:
-    """Return a picture in its most frequent colours; the others become the nearest of them."""
+    """Return a picture in the colours that say most; the others become the nearest of them."""
     flat = _grid(image) & 0xFFFFFF
     colours, place, count = np.unique(flat, return_inverse=True, return_counts=True)
-    kept = colours[np.argsort(-count, kind="stable")[:PALETTE]]
+    kept = _kept(colours[np.argsort(-count, kind="stable")])
     distance = np.abs(_channels(colours)[:, None, :] - _channels(kept)[None, :, :]).sum(axis=2)
     index = distance.argmin(axis=1).astype(np.uint8)[place].reshape(flat.shape)
     rows, columns = index.shape
@@ -45,6 +48,23 @@ def indexed(image: QImage) -> QImage:
                     QImage.Format.Format_Indexed8).copy()  # fmt: skip
     result.setColorTable([0xFF000000 | int(colour) for colour in kept])
     return result
+
+
+def _kept(colours: npt.NDArray[np.integer]) -> npt.NDArray[np.integer]:
+    """Return the colours of the palette, of all from the most frequent on.
+
+    First those unlike any before, or a small red sign would become grey beside the many greys of
+    letters; then the most frequent of the others.
+    """
+    channels, apart = _channels(colours), np.zeros(len(colours), bool)
+    free = np.ones(len(colours), bool)
+    while free.any() and apart.sum() < PALETTE:
+        at = int(free.argmax())
+        apart[at] = True
+        free &= np.abs(channels - channels[at]).sum(axis=1) >= ALIKE
+    others = np.flatnonzero(~apart)[: PALETTE - int(apart.sum())]
+    apart[others] = True
+    return colours[apart]
 
 
 def stacked(images: list[QImage]) -> QImage:

@@ -9,8 +9,6 @@ density shows it. Not everything has to be drawn:
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -18,10 +16,10 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
+from unseen import environment
+
 LANGUAGES, SCHEMES, SCALES = ("en", "km", "zh"), ("light", "dark"), (1, 2)
 OUT = Path("out/screens")
-SCREEN = (1920, 1080)
-"""On which the window stands [pixels of the layout]."""
 
 
 def main() -> None:
@@ -49,20 +47,6 @@ def arguments() -> argparse.Namespace:
     say.add_argument("--out", type=Path, default=OUT)
     say.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
     return say.parse_args()
-
-
-def environment(folder: Path, scale: int) -> dict[str, str]:
-    """Return the environment of a screen of some scale that nobody sees."""
-    width, height = (length * scale for length in SCREEN)
-    screen = {"name": "screens", "x": 0, "y": 0, "width": width, "height": height}
-    file = folder / "screen.json"
-    file.write_text(json.dumps({"screens": [screen | {"logicalDpi": 96, "dpr": 1.0}]}), "utf-8")
-    return os.environ | {
-        "QT_QPA_PLATFORM": f"offscreen:configfile={file}",
-        "QT_SCALE_FACTOR": str(scale),
-        "QT_LOGGING_RULES": "qt.qpa.*=false",
-        "LC_ALL": "C.UTF-8",
-    }
 
 
 def draw_all(asked: argparse.Namespace) -> None:
