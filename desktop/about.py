@@ -26,6 +26,7 @@ PARTS = (
     ("rapidfuzz", "RapidFuzz", "MIT"),
     ("isal", "python-isal", "PSF-2.0"),
     ("rich", "Rich", "MIT"),
+    ("markdown-it-py", "markdown-it-py", "MIT"),
     ("platformdirs", "platformdirs", "MIT"),
     ("filelock", "filelock", "Unlicense"),
     ("keyring", "keyring", "MIT"),

@@ -11,6 +11,7 @@ from desktop.common_arguments import (
     Commands,
     Parser,
     add_declaring,
+    add_language,
     add_output_options,
     add_passphrase,
     add_payroll,
@@ -52,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     add_evidence(commands)
     add_batch(commands)
     _add_sample(commands)
+    _add_explain(commands)
     app = new_command(commands, "app", "open the window")
     app.add_argument("files", nargs="*", metavar="FILE", help="payroll files or folders to open")
     return top
@@ -200,3 +202,11 @@ def _add_sample(commands: Commands[Parser]) -> None:
         commands, "sample", "write a practice factory: payrolls, register, enterprise"
     )
     command.add_argument("folder", metavar="DIR", help="where it goes; created")
+
+
+def _add_explain(commands: Commands[Parser]) -> None:
+    command = new_command(commands, "explain", "what a finding, a field or a figure of law means")
+    command.add_argument(
+        "topic", metavar="TOPIC", help="a code as OVT-001, a field, a figure of law, a help page"
+    )
+    add_language(command)

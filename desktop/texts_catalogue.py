@@ -4,7 +4,7 @@
 says what is missing or old (exit status 1). A text that changed a little keeps its translation,
 marked ``fuzzy`` with the old source beside it, until a person has looked; tests refuse ``fuzzy``.
 Texts come from Python sources (``_("…")``, ``mark("…")``, ``ngettext``, ``pgettext``) and from
-data: findings, phrases, figures of law and fields. The running program never imports this file.
+data: findings, phrases, figures of law, fields, the help's chapters, the command line's own words. The running program never imports this file.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ import polib  # type: ignore[import-untyped]  # ships no types; developers only
 from rapidfuzz import fuzz, process
 
 from declaration.findings import codes, entry
+from desktop.help.commands import sources as sentences_of_commands
+from desktop.help.contents import chapters
 from desktop.phrases import phrases, words
 from desktop.texts import DOMAIN, FIELD, LANGUAGES, compiled
 from resources import resource
@@ -67,6 +69,7 @@ def collect() -> list[Text]:
         *_of_phrases(),
         *_of_law(),
         *_of_layouts(),
+        *_of_help(),
     ):
         key = (text.context, text.source)
         first = found.get(key)
@@ -149,6 +152,13 @@ def _articles(figure: dict[str, Any]) -> Iterator[str]:
 def _of_layouts() -> Iterator[Text]:
     for path in sorted(resource("layouts").glob("*.toml")):
         yield Text(_toml(path)["title"], where=f"layout:{path.stem}")
+
+
+def _of_help() -> Iterator[Text]:
+    for chapter in chapters():
+        yield Text(chapter.title, where=f"help:{chapter.name}")
+    for sentence in sentences_of_commands():
+        yield Text(sentence, where="command line")
 
 
 def _notes(figure: dict[str, Any]) -> Iterator[str]:
