@@ -179,7 +179,7 @@ class Tags:
         pairs = kinds[:-1].astype(np.intp)
         pairs *= _KINDS
         pairs += kinds[1:]
-        if kinds[0] != Tag.ROW or kinds[-1] not in (Tag.ROW, Tag.ROW_END):
+        if not len(kinds) or kinds[0] != Tag.ROW or kinds[-1] not in (Tag.ROW, Tag.ROW_END):
             raise Unsupported("rows that are cut")
         if not _ORDER.take(pairs).all():
             raise Unsupported("tags in an order that sheet data does not have")

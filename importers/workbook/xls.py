@@ -54,8 +54,10 @@ def read_xls(data: bytes, beat: Callable[[float], None]) -> list[Sheet]:
 
 def _opened(data: bytes) -> Any:  # noqa: ANN401  # xlrd has no type hints
     import xlrd
+    from xlrd.book import Book
     from xlrd.compdoc import CompDocError
 
+    Book.names_epilogue = _leave_names  # it gives up the whole workbook over one name
     try:
         return xlrd.open_workbook(
             file_contents=data,
@@ -66,6 +68,10 @@ def _opened(data: bytes) -> Any:  # noqa: ANN401  # xlrd has no type hints
         )
     except (xlrd.XLRDError, CompDocError, *PARSER_FAULTS):
         raise damaged("its records are broken") from None
+
+
+def _leave_names(_book: Any) -> None:  # noqa: ANN401  # xlrd has no type hints
+    """Work out no named ranges: no cell's value depends on them here."""
 
 
 def _loaded(book: Any, position: int) -> Any:  # noqa: ANN401  # xlrd has no type hints

@@ -12,6 +12,7 @@ from tests.importers.workbook.made import (
     assert_same,
     detailed,
     escaped,
+    opened,
     package,
     rows_of,
     scanned,
@@ -273,3 +274,10 @@ def test_drawn_sheets(drawn, from_1904, calculation):
     book = '<workbookPr date1904="1"/>' if from_1904 else ""
     found = both(rows, properties=book, calculation=calculation)
     assert not (found.kinds == Cell.TEXT)[found.texts == 0].any()
+
+
+def test_a_sheet_of_nothing_but_a_line_break_stops_no_workbook(tmp_path):
+    data = package(sheet_xml("\r\n    "), sheet_xml('<row r="1"><c r="A1"><v>5</v></c></row>'))
+    blank, filled = opened(data, tmp_path).sheets
+    assert rows_of(blank) == []
+    assert rows_of(filled) == [[5.0]]

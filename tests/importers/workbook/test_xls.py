@@ -2,6 +2,7 @@
 
 import struct
 
+from importers.workbook.xls import read_xls
 from tests.importers.workbook.made import codes, opened, rows_of
 
 
@@ -34,3 +35,22 @@ def test_before_97_there_is_no_khmer(tmp_path):
 def test_broken_records(tmp_path):
     book = opened(excel_4_sheet()[:60], tmp_path, "payroll.xls")
     assert codes(book) == ["FIL-001"]
+
+
+def excel_97_with_a_name():
+    """Return the records of a book of one sheet whose only name is a range xlrd cannot work out."""
+    end = record(0x000A)
+    area = b"\x2d" + struct.pack("<4H", 0, 1, 0, 0)  # a range relative to the cell, as Excel writes
+    name = struct.pack("<HBBHHHBBBB", 0, 0, 1, len(area), 0, 1, 0, 0, 0, 0) + b"\0x" + area
+    listed = b"\x02\0S1"
+    before = record(0x0809, struct.pack("<4H2I", 0x0600, 0x0005, 0, 1997, 0, 6))
+    size = len(before) + len(record(0x0085, bytes(6) + listed)) + len(record(0x0018, name) + end)
+    bound = record(0x0085, struct.pack("<IBB", size, 0, 0) + listed)
+    sheet = record(0x0809, struct.pack("<4H2I", 0x0600, 0x0010, 0, 1997, 0, 6))
+    sheet += record(0x0203, struct.pack("<HHHd", 0, 0, 0, 200.5)) + end
+    return before + bound + record(0x0018, name) + end + sheet
+
+
+def test_a_name_that_cannot_be_worked_out_costs_no_workbook():
+    (sheet,) = read_xls(excel_97_with_a_name(), lambda _: None)
+    assert rows_of(sheet) == [[200.5]]
