@@ -103,6 +103,12 @@ def test_contents_and_pages_agree():
     assert {path.stem for path in PAGES} <= set(NAMES)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_begun_in_a_language_is_finished(language):
+    there = {path.stem for path in PAGES if path.parent.name == language}
+    assert there in (set(), set(NAMES))
+
+
 @each_page
 def test_a_page_begins_with_its_title(path):
     levels = [level for level, _ in headings(path)]
