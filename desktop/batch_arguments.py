@@ -16,7 +16,11 @@ def add_batch(commands: Commands[Parser]) -> None:
     add("--rate", metavar="RIEL", help="NSSF's riel per US dollar of that month; never guessed")
     add("--out", metavar="DIR", help="folder of the results: one for each, and batch.csv (needed)")
     add("--workers", metavar="N", type=int, help="processes (default: one for each processor)")
-    add("--dask", metavar="ADDRESS", help="do it on the Dask cluster whose scheduler is there")
+    add(
+        "--dask",
+        metavar="ADDRESS",
+        help="do it on the Dask cluster whose scheduler is there; passphrases are sent to it",
+    )
     add("--hold-out", action="store_true", help="declare the sound workers of each")
     add("--seal", action="store_true", help="close the month in the vault of each that has one")
     add("--layout", metavar="ID", help="file layout to write")

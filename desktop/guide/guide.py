@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
+from desktop.folders import show_folder
 from desktop.guide.steps import OUT, STEPS, Seen, Step
 from desktop.guide.strip import Strip
 from desktop.page_list import PAGES
@@ -103,9 +103,15 @@ class Guide(QObject):
     def _show_me(self) -> None:
         step = self._step
         if step is None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder / OUT)))
+            self._show_files()
             return
         self._window.show_page(step.page, step.target)
+
+    def _show_files(self) -> None:
+        """Show the folder that the month was declared into."""
+        folder = self._window.session.bench.out or self._folder / OUT
+        if why := show_folder(folder, translate(self._window.session.language)):
+            self._window.say_failed(why)
 
     def _do_it(self) -> None:
         step = self._step

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.batch.asked import Asked
 from desktop.batch.errands import NOT_BEGUN
 from desktop.batch.factories import factories_below
+from desktop.folders import show_folder
 from desktop.formatting import number
 from desktop.models import outcomes_model as model
 from desktop.models.outcomes_model import Line, Stage
@@ -261,7 +261,7 @@ class EnterprisesBatch(QWidget):
             return
         folder = ended.table.parent
         text = f"{text} · {ended.table.name}"
-        self.banner.say("notice", text, _("Open the folder"), lambda: show_folder(folder))
+        self.banner.say("notice", text, _("Open the folder"), lambda: self._show(folder))
 
     # ── showing ──────────────────────────────────────────────────────────────────────────────
 
@@ -317,16 +317,15 @@ class EnterprisesBatch(QWidget):
     def open_results(self, at: int) -> None:
         """Show the folder with the results of a row."""
         if folder := self._folder_of(at):
-            show_folder(folder)
+            self._show(folder)
+
+    def _show(self, folder: Path) -> None:
+        if why := show_folder(folder, self._):
+            self.banner.say("error", why)
 
     def _select(self, text: str) -> None:
         self._selected = text
         self.tell_again()
-
-
-def show_folder(folder: Path) -> None:
-    """Show a folder in the system's own window."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _planned(folder: Path, asked: Asked, opening: Opening, report: Report) -> Sequence[Errand]:

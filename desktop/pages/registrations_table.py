@@ -33,7 +33,7 @@ def columns(month: MonthlyDeclaration, board: Board) -> list[Column]:
     """Return the table of a board: a row for each of its rows."""
     payroll, workers = month.payroll, board.workers.tolist()
     number, latin = payroll.text("worker_number"), payroll.text("name_latin")
-    card, hired = payroll.text("national_id"), payroll.date("hire_date")
+    card, hired = payroll.text("national_id"), month.clock_start  # from which the days count
     stages, days = board.stages.tolist(), board.days.tolist()
     fine = f"{dollars(board.least_usd)} – {dollars(board.most_usd)}"
     return [

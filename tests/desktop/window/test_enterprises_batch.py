@@ -185,7 +185,12 @@ def contents(folder):
 
 def test_results_are_opened_from_their_row(page, qtbot, tmp_path, monkeypatch):
     shown = []
-    monkeypatch.setattr("desktop.pages.enterprises_batch.show_folder", shown.append)
+
+    def show(folder, _):
+        shown.append(folder)
+        return ""
+
+    monkeypatch.setattr("desktop.pages.enterprises_batch.show_folder", show)
     answer(page, qtbot, tmp_path / "out")
     batch = page.batch
     for line in batch.lines:
