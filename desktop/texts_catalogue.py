@@ -4,7 +4,8 @@
 says what is missing or old (exit status 1). A text that changed a little keeps its translation,
 marked ``fuzzy`` with the old source beside it, until a person has looked; tests refuse ``fuzzy``.
 Texts come from Python sources (``_("…")``, ``mark("…")``, ``ngettext``, ``pgettext``) and from
-data: findings, phrases, figures of law, fields, the help's chapters, the command line's own words. The running program never imports this file.
+data: findings, phrases, figures of law, fields, chapters of the help, and what the command line
+says of its options. The running program never imports this file.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from rapidfuzz import fuzz, process
 from declaration.findings import codes, entry
 from desktop.help.commands import sources as sentences_of_commands
 from desktop.help.contents import chapters
+from desktop.khmer_breaks import with_breaks
 from desktop.phrases import phrases, words
 from desktop.texts import DOMAIN, FIELD, LANGUAGES, compiled
 from resources import resource
@@ -158,7 +160,7 @@ def _of_help() -> Iterator[Text]:
     for chapter in chapters():
         yield Text(chapter.title, where=f"help:{chapter.name}")
     for sentence in sentences_of_commands():
-        yield Text(sentence, where="command line")
+        yield Text(sentence, where="command-line")
 
 
 def _notes(figure: dict[str, Any]) -> Iterator[str]:
@@ -236,8 +238,22 @@ def is_fresh(language: str) -> bool:
     return (
         path.is_file()
         and path.read_text("utf-8") == _written(catalogue)
-        and compiled(language).read_bytes() == catalogue.to_binary()
+        and compiled(language).read_bytes() == binary(catalogue)
     )
+
+
+def binary(catalogue: polib.POFile) -> bytes:
+    """Return the compiled catalogue, in which long Khmer texts may wrap between words."""
+    made = polib.POFile()
+    made.metadata = catalogue.metadata
+    for item in catalogue.translated_entries():
+        parted = polib.POEntry(
+            msgid=item.msgid, msgctxt=item.msgctxt, msgid_plural=item.msgid_plural
+        )
+        parted.msgstr = with_breaks(item.msgstr)
+        parted.msgstr_plural = {n: with_breaks(s) for n, s in item.msgstr_plural.items()}
+        made.append(parted)
+    return bytes(made.to_binary())
 
 
 def _written(catalogue: polib.POFile) -> str:
@@ -250,7 +266,7 @@ def write(language: str) -> None:
     path = source_path(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     _put(path, _written(catalogue).encode())
-    _put(compiled(language), catalogue.to_binary())
+    _put(compiled(language), binary(catalogue))
 
 
 def _put(path: Path, content: bytes) -> None:

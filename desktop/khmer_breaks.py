@@ -1,0 +1,72 @@
+"""Where a Khmer line may wrap: U+200B between words, put in when texts are compiled, never later.
+
+Khmer has no spaces between words, and Qt wraps it only where a U+200B stands. Translators put some
+in; what they left in one long run is parted here at the words of ICU's dictionary. Matching,
+searching and comparing take U+200B away again, so nothing else depends on where one stands.
+
+``python -m desktop.khmer_breaks FILE…`` does it to the Khmer pages of the help, in place; with
+``--check`` it only names those that lack some (exit status 1).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+BREAK = "\u200b"
+LONGEST = 20
+"""A run of so many letters wraps well enough by itself [letters and signs]."""
+
+_RUN = re.compile("[\u1780-\u17d3\u17d7\u17dc\u17dd]+")
+
+
+def with_breaks(text: str) -> str:
+    """Return a text whose long Khmer runs are parted between words; all else stays as it is.
+
+    >>> with_breaks("កម្មករនិយោជិតមិនទាន់បានចុះបញ្ជី").split(BREAK)
+    ['កម្មករ', 'និយោជិត', 'មិនទាន់', 'បាន', 'ចុះបញ្ជី']
+    """
+    return _RUN.sub(lambda run: BREAK.join(_words(run[0])) if _is_long(run[0]) else run[0], text)
+
+
+def _is_long(run: str) -> bool:
+    return len(run) > LONGEST
+
+
+def _words(run: str) -> list[str]:
+    """Return the words of a run; a letter left alone belongs to the word before."""
+    from icu4py.breakers import WordBreaker
+
+    words: list[str] = []
+    for word in WordBreaker(run, "km"):
+        if words and len(word) == 1:
+            words[-1] += word
+        else:
+            words.append(word)
+    return words
+
+
+def lacking(paths: Iterable[Path]) -> list[Path]:
+    """Return the files that hold a long run without a break."""
+    return [path for path in paths if path.read_text("utf-8") != _broken(path)]
+
+
+def _broken(path: Path) -> str:
+    return with_breaks(path.read_text("utf-8"))
+
+
+def main(arguments: list[str]) -> int:
+    """Put breaks into files, or say which lack some; return the exit status."""
+    paths = lacking(Path(name) for name in arguments if name != "--check")
+    for path in paths:
+        if "--check" in arguments:
+            print(f"{path}: long Khmer runs without U+200B")  # noqa: T201
+        else:
+            path.write_text(_broken(path), "utf-8", newline="\n")
+    return 1 if paths and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
