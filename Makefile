@@ -47,6 +47,7 @@ texts: $(INSTALLED) ## collect every text, bring the translations up to date, co
 
 docs: $(INSTALLED) ## write docs/ anew from the catalogue of findings and fields
 	$(BIN)/python -m desktop.reference
+	$(BIN)/python -m desktop.drafted_terms
 
 golden: $(INSTALLED) ## write the golden files anew; read the difference before you commit it
 	$(BIN)/python -m tests.golden.refresh
