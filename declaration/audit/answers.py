@@ -49,6 +49,7 @@ MORE = (
     "suspensions",
     "pension",
     "other_lists",
+    "remittance",
 )
 
 
@@ -86,6 +87,7 @@ def answers(
         "suspensions": suspensions(table, month, law),
         "pension": withheld(table, month, law),
         "other_lists": {},
+        "remittance": _remittance(table, month, law, receipts),
     }
 
 
@@ -187,6 +189,18 @@ def _contribution(
     nothing_paid = owed > 0 and (said == 0 or got == 0)
     answer = "no" if nothing_paid else "in part" if missing else "yes"
     return {"answer": answer, "owed_khr": owed, "declared_khr": said, "received_khr": got}
+
+
+def _remittance(
+    table: Pairs, month: MonthlyDeclaration, law: InForce, receipts: Sequence[Receipt] | None
+) -> dict[str, int | None]:
+    """Return both shares of all schemes: due on what was paid, on the wages declared; received."""
+    full, declared = (table.shares(w, law) for w in (table.full_khr, table.declared_khr))
+    return {
+        "owed_khr": remittance(full),
+        "declared_khr": remittance(declared),
+        "received_khr": received(receipts, month.options.rate),
+    }
 
 
 def _someone_missing(table: Pairs) -> bool:

@@ -1,61 +1,34 @@
-"""An audit in words: every section of the report, from the answers down to the sources.
+"""An audit as a report: answers and charts in each language, the evidence, what was not checked.
 
 It shows differences and the cells they stand in; it does not accuse.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from declaration.audit.reasons import ORDER
-from desktop.audit_reports import lists
-from desktop.audit_reports.report import Cell, Report, Section, Table
-from desktop.audit_reports.wages import histogram, most_common
-from desktop.formatting import number, riel
-from desktop.phrases import phrase
+from declaration.audit.bridge import Step, bridge
+from declaration.month import Month
+from desktop.audit_reports import counted, lists
+from desktop.audit_reports.answers import answers
+from desktop.audit_reports.pictures import pictures
+from desktop.audit_reports.report import Cell, Part, Report, Section, Table, languages_of
+from desktop.audit_reports.unchecked import not_checked
+from desktop.audit_reports.wage_masking import RIEL
+from desktop.formatting import month_name, number
 from desktop.texts import Translator, mark, translate
 
 if TYPE_CHECKING:
     from declaration.audit.pairing import Pairs
     from desktop.audit_job import AuditJob
 
-ANSWERS = {"yes": mark("Yes"), "no": mark("No"), "in part": mark("In part")}
+TITLE = mark("Audit of an NSSF declaration")
 
-ROLES = {
-    "payroll": mark("payroll"),
-    "declared": mark("declaration"),
-    "register": mark("register of NSSF"),
-    "receipt": mark("receipt"),
-    "attendance": mark("attendance record"),
-    "second_payroll": mark("second payroll"),
-    "worker_list": mark("worker list"),
-    "tax_filing": mark("filing of the tax on salary"),
-}
-
-HEADCOUNT = {
-    "paid": mark("Paid in the month"),
-    "declared": mark("Declared to NSSF"),
-    "matched": mark("Paid and declared"),
-    "paid_not_declared": mark("Paid, not declared"),
-    "declared_not_paid": mark("Declared, not paid"),
-}
-REGISTRATION = {
-    "unregistered": mark("Not registered with NSSF"),
-    "past_3_days": mark("of them hired more than 3 days before"),
-    "past_45_days": mark("of them hired more than 45 days before"),
-}
-CONTRIBUTION = {
-    "owed_khr": mark("Employer's share due on what was paid"),
-    "declared_khr": mark("Employer's share on the wages declared"),
-    "received_khr": mark("Received by the receipts, both shares"),
-}
+Data = Mapping[str, Any]
 
 
-def content(
-    job: AuditJob, data: Mapping[str, Any], drawn: list[int], seed: int, language: str
-) -> Report:
+def content(job: AuditJob, data: Data, drawn: list[int], seed: int, language: str) -> Report:
     """Return the report of an audit.
 
     Args:
@@ -63,139 +36,138 @@ def content(
         data: audit.json.
         drawn: rows of the pairs that the sample holds.
         seed: that it was drawn with.
-        language: of the sentences.
+        language: the reader's; the report says everything in Khmer and English too.
     """
-    _ = translate(language)
     enterprise = job.audit.month.enterprise
     names = [enterprise.name_km, enterprise.name] if enterprise else []
+    languages = languages_of(language)
+    table = job.audit.pairs
+    steps = [] if table is None else bridge(table)
     return Report(
-        title=mark("Audit of an NSSF declaration"),
+        title=TITLE,
         enterprise=" · ".join(name for name in names if name),
         month=data["month"],
-        facts=list(_basis(job, data, _)),
-        sections=list(_sections(job, data, drawn, seed, language, _)),
+        languages=languages,
+        parts=[_part(job, data, table, steps, each) for each in languages if table is not None],
+        evidence=[
+            *(() if table is None else _compared(job, data, table, steps, drawn, seed, languages)),
+            *_closing(job, languages),
+        ],
+    )
+
+
+def _part(job: AuditJob, data: Data, table: Pairs, steps: list[Step], language: str) -> Part:
+    """Return answers and charts in one language."""
+    _, month = translate(language), job.audit.month
+    rounded = RIEL if data["masked_what"] in ("wages", "all") else 0
+    return Part(
         language=language,
+        title=_(TITLE),
+        month=month_name(Month.parse(data["month"]), language),
+        about=list(_about(job, data, _)),
+        heads=(_("Workers"), _("Share of the workers paid"), _("Riel")),
+        answers=answers(data, _),
+        pictures=pictures(table, month, steps, rounded, _),
     )
 
 
-def _basis(job: AuditJob, data: Mapping[str, Any], _: Translator) -> Iterator[tuple[str, str]]:
-    rate = data["rate"]
-    yield (
-        mark("NSSF exchange rate"),
-        _("{n} riel per dollar").format(n=number(rate)) if rate else "–",
-    )
-    yield mark("Law version"), str(data["law_version"])
-    readings = ", ".join(f"{r['parameter']} = {r['in_use']}" for r in data["readings"])
-    yield mark("Readings of the law in use"), readings or "–"
-    blind = _("yes: recomputed from the law alone") if job.blind else _("no: with its own readings")
-    yield mark("Blind to the enterprise's own choices"), blind
-    yield mark("Program"), str(data["program"])
+def _about(job: AuditJob, data: Data, _: Translator) -> Iterator[str]:
+    """Yield what the report was made by."""
+    if data["rate"]:
+        yield _("{n} riel per dollar").format(n=number(data["rate"]))
+    yield _("law version {version}").format(version=data["law_version"])
+    blind, open_ = _("blind: recomputed from the law alone"), _("not blind: with its own readings")
+    yield blind if job.blind else open_
+    if data["masked_what"] in ("names", "all"):
+        yield _("names and numbers of people masked")
+    if data["masked_what"] in ("wages", "all"):
+        yield _("wages of single workers masked")
+    yield str(data["program"])
 
 
-def _sections(
+def _compared(
     job: AuditJob,
-    data: Mapping[str, Any],
+    data: Data,
+    table: Pairs,
+    steps: list[Step],
     drawn: list[int],
     seed: int,
-    language: str,
-    _: Translator,
+    languages: Sequence[str],
 ) -> Iterator[Section]:
-    table = job.audit.pairs
-    if table is not None:
-        yield from _answers(data, _)
-        yield _reasons(table, language)
-        yield _histogram(table, _)
-        yield lists.largest_differences(job.audit, table, language)
-        yield lists.paid_not_declared(job.audit, table)
-        yield lists.declared_not_paid(job.audit, table)
-        if drawn:
-            yield lists.sample(job.audit, table, drawn, seed, _)
-    yield lists.findings(job.audit.findings, _)
-    yield Section(mark("Not checked"), data["not_checked"], as_list=True)
-    yield Section(mark("What this report is, and is not"), list(_limits(_)), as_list=True)
-    yield _sources(job, _)
+    """Yield the evidence of what was compared."""
+    audit = job.audit
+    yield counted.reasons(steps)
+    yield counted.left_out(data)
+    yield from (lister(audit, table) for lister in lists.BY_WORKER)
+    yield counted.other_findings(audit, _messages(job, languages[0]), languages)
+    if drawn:
+        yield _sample(job, data, table, drawn, seed, languages)
+    yield counted.findings(audit.findings, languages)
+    if data["accepted"]:
+        yield counted.accepted(data)
 
 
-def _answers(data: Mapping[str, Any], _: Translator) -> Iterator[Section]:
-    paid = data["employer_contribution_paid"]
-    yield Section(
-        mark("Does the employer pay the required employer contribution to the NSSF?"),
-        [_answer(paid, _)],
-        [(label, _money(paid[key])) for key, label in CONTRIBUTION.items()],
+def _messages(job: AuditJob, language: str) -> dict[int, str]:
+    """Return the sentence of each finding of the cross-check that stands in no other list."""
+    from desktop.files import wording_for
+
+    words = wording_for(language)
+    return {
+        at: words(finding)[0]
+        for at, finding in enumerate(job.audit.findings)
+        if finding.code.startswith("XCK") and finding.code not in counted.ELSEWHERE
+    }
+
+
+def _sample(
+    job: AuditJob,
+    data: Data,
+    table: Pairs,
+    drawn: list[int],
+    seed: int,
+    languages: Sequence[str],
+) -> Section:
+    """Return the sample, its groups, and how anyone can draw it again."""
+    said = [list(_rule(seed, data["sample"]["strata"], translate(each))) for each in languages]
+    tables: list[Table] = [lists.sample(job.audit, table, drawn)]
+    if data["sample"]["strata"] != "none":
+        tables.insert(0, counted.groups(data))
+    return Section(mark("Sample"), said, tables)
+
+
+def _rule(seed: int, strata: str, _: Translator) -> Iterator[str]:
+    yield _(
+        "Drawn with seed {seed}: everyone paid or declared is put in the order of the SHA-256 of "
+        "“{seed}|worker number” (hexadecimal), and the first are taken. Anyone can draw it again."
+    ).format(seed=seed)
+    yield _(
+        "Who has no worker number goes by the NSSF number, else the identity number, else "
+        "“file:row”. The numbers are those of the files, not of a masked report."
     )
-    counts = data["headcount"]
-    facts = [(label, number(counts[key])) for key, label in HEADCOUNT.items()]
-    yield Section(mark("Headcount"), facts=facts)
-    for key, title, sentence in (
-        (
-            "inclusion",
-            mark("Inclusion of overtime and allowances"),
-            _("Workers whose overtime pay or allowances are not in the wage declared."),
-        ),
-        (
-            "wage",
-            mark("Wage declared"),
-            _("Workers whose declared wage is lower than the wage paid for another reason."),
-        ),
-    ):
-        yield Section(title, [sentence], _heading(data[key]))
-    counts = data["registration"]
-    facts = [(label, number(counts[key])) for key, label in REGISTRATION.items()]
-    yield Section(mark("Registration"), facts=facts)
+    if strata != "none":
+        yield _(
+            "By {strata}: of a group of g among n people, N × g / n of the N places are drawn, "
+            "rounded down; the places left go one each to the groups with the largest remainders, "
+            "of equal ones to the group whose name comes first. Who is in no group is in “–”."
+        ).format(strata=_(_STRATA[strata]))
 
 
-def _answer(paid: Mapping[str, Any], _: Translator) -> str:
-    """Return the answer and, where no receipt tells, what it rests on."""
-    answer = _(ANSWERS[paid["answer"]]) + "."
-    if paid["received_khr"] is None:
-        answer += " " + _("This rests on the declaration alone: no receipt was read.")
-    return answer
+_STRATA = {
+    "line": mark("line or group"),
+    "department": mark("department"),
+    "sex": mark("sex"),
+    "contract_type": mark("kind of contract"),
+}
 
 
-def _heading(found: Mapping[str, Any]) -> list[tuple[str, str]]:
-    return [
-        (mark("Workers"), number(found["workers"])),
-        (mark("Share of the workers paid"), f"{found['share']:.2%}"),
-        (mark("Contributions short, both shares"), riel(found["amount_khr"])),
-    ]
-
-
-def _money(amount: int | None) -> str:
-    return "–" if amount is None else riel(amount)
-
-
-def _reasons(table: Pairs, language: str) -> Section:
-    """Return how often each reason stands, and what it is worth."""
-    count: Counter[int] = Counter(table.reason.tolist())
-    rows: list[list[Cell]] = []
-    for code in sorted(count, key=lambda each: -count[each]):
-        own = table.reason == code
-        difference, short = int(table.difference_khr[own].sum()), int(table.short_khr[own].sum())
-        rows.append([phrase(ORDER[code].value, language), count[code], difference, short])
-    headings = (
-        mark("Reason"),
-        mark("Workers"),
-        mark("Paid less declared [riel]"),
-        mark("Contributions short [riel]"),
-    )
-    return Section(
-        mark("Why paid and declared differ"), table=Table(headings, rows, mark("Reasons"))
-    )
-
-
-def _histogram(table: Pairs, _: Translator) -> Section:
-    declared = table.declared_khr[table.stands_declared & (table.declared_khr > 0)]
-    paid = table.paid_khr[table.paid & table.known]
-    sentences = [_("Workers by wage, paid and declared. A tall bar at one declared wage asks why.")]
-    wage, workers = most_common(declared)
-    if workers > 1:
-        sentences.append(
-            _("The most common declared wage is {wage}: {workers} of {all} workers.").format(
-                wage=riel(wage), workers=number(workers), all=number(len(declared))
-            )
-        )
-    title = mark("Wages paid and wages declared")
-    return Section(title, sentences, histogram=histogram(paid, declared))
+def _closing(job: AuditJob, languages: Sequence[str]) -> Iterator[Section]:
+    """Yield what was not checked, what the report is, the readings, the sources."""
+    said = [not_checked(job, each) for each in languages]
+    yield Section(mark("What could not be checked"), said, as_list=True)
+    limits = [list(_limits(translate(each))) for each in languages]
+    yield Section(mark("What this report is, and is not"), limits, as_list=True)
+    yield _readings(job, languages)
+    yield counted.sources(job, languages)
 
 
 def _limits(_: Translator) -> Iterator[str]:
@@ -203,13 +175,22 @@ def _limits(_: Translator) -> Iterator[str]:
     yield _("It looks at one month. A difference can be made good in another.")
     yield _("It knows what stands in the files, not what was handed over, and nobody outside them.")
     yield _("Amounts in riel are contributions only; charges and fines are not in them.")
-    yield _("Contested figures of law were read as named above; other readings give other amounts.")
+    yield _("Contested figures of law were read as named below; other readings give other amounts.")
 
 
-def _sources(job: AuditJob, _: Translator) -> Section:
-    rows: list[list[Cell]] = [[_(ROLES[s.role]), s.file, s.sha256] for s in job.sources]
-    headings = (mark("Read as"), mark("File"), mark("SHA-256"))
-    sentence = _(
-        "The files were only read. Their hashes tell whether somebody holds the same ones."
+def _readings(job: AuditJob, languages: Sequence[str]) -> Section:
+    """Return how contested figures of law were read, and what another reading would cost."""
+    from desktop.models.totals_model import reading_costs
+
+    costs = reading_costs(job.audit.month, translate(languages[0]))
+    headings = (
+        mark("Figure of law"),
+        mark("In use"),
+        mark("Read otherwise"),
+        mark("Remittance, difference [riel]"),
     )
-    return Section(mark("Sources"), [sentence], table=Table(headings, rows, mark("Sources")))
+    rows: list[list[Cell]] = [
+        [cost.title, cost.in_use, cost.other, cost.difference] for cost in costs
+    ]
+    table = Table(headings, rows, mark("Readings"), frozenset({0}))
+    return Section(mark("Readings of the law in use"), tables=[table])

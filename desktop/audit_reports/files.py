@@ -101,7 +101,7 @@ def _prove(
         ("findings.json", lambda path: prove_json(path, as_objects)),
         ("report.pdf", _prove_pdf),
         ("report.xlsx", lambda path: _prove_workbook(path, matches)),
-        ("report.html", lambda path: _prove_html(path, len(report.sections))),
+        ("report.html", lambda path: _prove_html(path, report.blocks)),
     )
     for name, prove in proofs:
         try:
@@ -133,26 +133,26 @@ def _prove_workbook(path: Path, matches: Rows) -> None:
         raise DifferenceError(0, "rows", len(matches), count)
 
 
-def _prove_html(path: Path, sections: int) -> None:
+def _prove_html(path: Path, blocks: int) -> None:
     page = _Page()
     page.feed(path.read_text("utf-8"))
     page.close()
-    if page.sections != sections or page.open != []:
-        raise DifferenceError(0, "sections", sections, page.sections)
+    if page.blocks != blocks or page.open != []:
+        raise DifferenceError(0, "sections", blocks, page.blocks)
 
 
 class _Page(HTMLParser):
-    """Counts the sections of a page, and the tags that are still open at its end."""
+    """Counts the answers, charts and sections of a page, and the tags still open at its end."""
 
-    VOID = frozenset({"meta", "br", "rect", "line"})
+    VOID = frozenset({"meta", "br"})
 
     def __init__(self) -> None:
         super().__init__()
         self.open: list[str] = []
-        self.sections = 0
+        self.blocks = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self.sections += tag == "section"
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.blocks += any(name == "data-block" for name, _value in attrs)
         if tag not in self.VOID:
             self.open.append(tag)
 

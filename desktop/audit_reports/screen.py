@@ -61,18 +61,18 @@ def _heading(data: Mapping[str, Any]) -> list[str]:
 
 def _answers(job: AuditJob, data: Mapping[str, Any], _: Translator) -> list[str]:
     """Return the answers as tables; nothing where a stop left nothing to compare."""
-    from desktop.audit_reports import content
+    from desktop.audit_reports.labels import ANSWERS, CONTRIBUTION, HEADCOUNT, REGISTRATION
 
     if job.audit.pairs is None:
         return [_("Nothing was compared.")]
     paid = data["employer_contribution_paid"]
     question = _("Does the employer pay the required employer contribution to the NSSF?")
-    said = [*wrapped(f"{question} {_(content.ANSWERS[paid['answer']])}.", 0), ""]
-    money = [(_(label), _amount(paid[key])) for key, label in content.CONTRIBUTION.items()]
+    said = [*wrapped(f"{question} {_(ANSWERS[paid['answer']])}.", 0), ""]
+    money = [(_(label), _amount(paid[key])) for key, label in CONTRIBUTION.items()]
     said += [*table((_("Contribution [riel]"), ""), money, right=(1,)), ""]
     for title, labels, key in (
-        (_("Headcount"), content.HEADCOUNT, "headcount"),
-        (_("Registration"), content.REGISTRATION, "registration"),
+        (_("Headcount"), HEADCOUNT, "headcount"),
+        (_("Registration"), REGISTRATION, "registration"),
     ):
         counts = [(_(label), number(data[key][name])) for name, label in labels.items()]
         said += [*table((title, ""), counts, right=(1,)), ""]

@@ -47,10 +47,16 @@ def _pairs(table: Pairs) -> Pairs:
     return replace(
         table,
         paid_khr=paid,
-        full_khr=coarse(table.full_khr),
+        full_khr=paid + _left_out(table),
         declared_khr=np.maximum(declared, 0),
         short_khr=np.where(compared, table.short_khr, _to(table.short_khr, SHORT)),
     )
+
+
+def _left_out(table: Pairs) -> Int:
+    """Return the pay that the gross leaves out, to the nearest 5,000 riel; none stays none [p]."""
+    exact = table.full_khr - table.paid_khr
+    return np.where(exact > 0, np.maximum(_to(exact, SHORT), SHORT), 0)
 
 
 def _to(amounts: Int, step: int) -> Int:

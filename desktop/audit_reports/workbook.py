@@ -1,17 +1,28 @@
-"""report.xlsx: the report on one sheet, every list on its own, everyone side by side at the end."""
+"""report.xlsx: answers and charts in each language, every list on its own sheet, everyone last."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from declaration.export.clean import clean
 from declaration.export.findings_files import FINDINGS
-from declaration.month import Month
+from desktop.audit_reports.html import BREADTH, NAMES
 from desktop.audit_reports.matches import MATCHES
-from desktop.audit_reports.report import Cell, Report, Table
-from desktop.formatting import month_name
+from desktop.audit_reports.report import (
+    Answer,
+    Cell,
+    Line,
+    Part,
+    Picture,
+    Report,
+    Table,
+    in_cell,
+    in_each,
+)
 from desktop.texts import mark, translate
 
 if TYPE_CHECKING:
@@ -19,9 +30,20 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-OVERVIEW, EVERYONE, FINDINGS_SHEET = mark("Report"), mark("Everyone"), mark("Findings")
+CHARTS = mark("Charts")
+NOTES, EVERYONE, FINDINGS_SHEET = mark("Notes"), mark("Everyone"), mark("Findings")
 WIDEST, NARROWEST = 60, 9
 """Widths of columns [characters]."""
+LINE, LETTERS = 16.5, 120
+"""Height of a line of text [points], and letters that stand in one across the first sheets."""
+UNWANTED, LONGEST = re.compile(r"[\[\]:*?/\\']"), 28
+"""Signs that the name of a sheet must not have, and its length, a number aside."""
+TITLE_HIGH, VERDICT_HIGH = 26, 32
+"""Heights of large letters, Khmer ones too [points]."""
+ANSWER_WIDTHS = (74, 12, 14, 20)
+"""Columns of the first sheets [characters]."""
+ROW_PIXELS = 20
+"""Height of a row that nothing makes higher."""
 
 
 def write_workbook(
@@ -41,80 +63,179 @@ def write_workbook(
     Raises:
         OSError: the file cannot be written.
     """
-    book = _Book(path, report.language)
-    book.overview(report)
-    _ = translate(report.language)
-    for section in report.sections:
-        if section.table and section.table.name:
-            book.table(_(section.table.name), section.table)
-    book.table(_(FINDINGS_SHEET), Table(FINDINGS, findings))
-    book.table(_(EVERYONE), Table(MATCHES, matches))
+    book = _Book(path, report)
+    for part in report.parts:
+        book.part(part)
+        book.charts(part)
+    book.notes()
+    for section in report.evidence:
+        for table in section.tables:
+            book.table(table)
+    book.table(Table(FINDINGS, findings, FINDINGS_SHEET, is_public=True))
+    book.table(Table(MATCHES, matches, EVERYONE, is_public=True))
     book.close()
 
 
 class _Book:
     """A workbook being written."""
 
-    def __init__(self, path: Path, language: str) -> None:
+    def __init__(self, path: Path, report: Report) -> None:
         from xlsxwriter import Workbook
 
         self._file: Workbook = Workbook(str(path), {"in_memory": False})
         self._file.set_properties({"created": _NO_CLOCK})
-        self._ = translate(language)
+        self._named: list[str] = []
+        self._report, self._languages = report, report.languages
+        self._ = translate(report.languages[0])
         self._title = self._format(bold=True, font_size=16)
-        self._head = self._format(
-            bold=True, bg_color="#F3F6F9", bottom=1, text_wrap=True, valign="top"
-        )
+        self._head = self._format(bold=True, bg_color="#F3F6F9", bottom=1, text_wrap=True)
+        self._head_of_figures = self._format(bold=True, text_wrap=True, align="right")
         self._bold = self._format(bold=True, font_size=12)
-        self._text = self._format(text_wrap=True, valign="top")
-        self._number = self._format(num_format="#,##0", valign="top")
+        self._question = self._format(bold=True, bottom=1, text_wrap=True)
+        self._large = self._format(bold=True, font_size=18)
+        self._text = self._format(text_wrap=True)
+        self._top = self._format()
+        self._number = self._format(num_format="#,##0")
+        self._share = self._format(num_format="0.00%")
 
     def _format(self, **how: object) -> Format:
-        return self._file.add_format(how)
+        return self._file.add_format({"valign": "top", **how})
 
-    def overview(self, report: Report) -> None:
-        """Write the first sheet: the answers, and what they rest on."""
-        sheet = self._file.add_worksheet(self._(OVERVIEW))
-        sheet.set_column(0, 0, 46)
-        sheet.set_column(1, 1, 70)
-        month = month_name(Month.parse(report.month), report.language)
-        sheet.write_string(0, 0, self._(report.title), self._title)
-        sheet.write_string(1, 0, clean(f"{month}  {report.enterprise}".strip()))
-        row = self._facts(sheet, 2, report.facts)
-        for section in report.sections:
-            if section.table and section.table.name and not section.facts:
-                continue
-            sheet.write_string(row + 1, 0, clean(self._(section.title)), self._bold)
-            row += 2
-            for sentence in section.sentences:
-                sheet.merge_range(row, 0, row, 1, "", self._text)
-                sheet.write_string(row, 0, clean(sentence), self._text)
-                sheet.set_row(row, 15 * (1 + len(sentence) // 110))
-                row += 1
-            row = self._facts(sheet, row, section.facts)
+    def _sheet(self, name: str) -> Worksheet:
+        """Add a sheet; where a language calls two sheets alike, the second gets a number."""
+        wanted = UNWANTED.sub(" ", clean(name))[:LONGEST].strip()
+        alike = sum(wanted.casefold() == other.casefold() for other in self._named)
+        self._named.append(wanted)
+        sheet = self._file.add_worksheet(f"{wanted} {alike + 1}" if alike else wanted)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        return sheet
 
-    def _facts(self, sheet: Worksheet, row: int, facts: Sequence[tuple[str, str]]) -> int:
-        for label, value in facts:
-            sheet.write_string(row, 0, clean(self._(label)), self._text)
-            sheet.write_string(row, 1, clean(value), self._text)
+    def part(self, part: Part) -> None:
+        """Write a sheet with the answers of one language and, below, its charts."""
+        sheet = self._sheet(NAMES[part.language])
+        sheet.set_portrait()
+        sheet.fit_to_pages(1, 1)
+        for column, width in enumerate(ANSWER_WIDTHS):
+            sheet.set_column(column, column, width)
+        sheet.set_row(0, TITLE_HIGH)
+        sheet.write_string(0, 0, clean(part.title), self._title)
+        sheet.write_string(1, 0, clean(f"{part.month}  {self._report.enterprise}".strip()))
+        self._across(sheet, 2, " · ".join(part.about))
+        sheet.set_row(3, 3 * LINE)
+        for column, head in enumerate(part.heads, 1):
+            sheet.write_string(3, column, clean(head), self._head_of_figures)
+        row = 4
+        for answer in part.answers:
+            row = self._answer(sheet, row, answer) + 1
+
+    def charts(self, part: Part) -> None:
+        """Write a sheet with the charts of one language."""
+        title = translate(part.language)(CHARTS)
+        sheet = self._sheet(f"{NAMES[part.language]} – {title}")
+        sheet.set_portrait()
+        sheet.fit_to_pages(1, 1)
+        sheet.set_column(0, 0, sum(ANSWER_WIDTHS))
+        row = 0
+        for picture in part.pictures:
+            row = self._picture(sheet, row, picture) + 1
+
+    def _answer(self, sheet: Worksheet, row: int, answer: Answer) -> int:
+        """Write a question with its figures; return the row below."""
+        self._across(sheet, row, answer.question, self._question)
+        row += 1
+        if answer.verdict:
+            sheet.set_row(row, VERDICT_HIGH)
+            sheet.write_string(row, 0, clean(answer.verdict), self._large)
             row += 1
-        return row
+        if answer.said:
+            self._across(sheet, row, answer.said)
+            row += 1
+        for at, line in enumerate(answer.lines, row):
+            self._line(sheet, at, line)
+        return row + len(answer.lines)
 
-    def table(self, name: str, table: Table) -> None:
+    def _line(self, sheet: Worksheet, row: int, line: Line) -> None:
+        sheet.write_string(row, 0, clean(line.words), self._text)
+        figures = (
+            (line.workers, self._number),
+            (line.share, self._share),
+            (line.riel, self._number),
+        )
+        for column, (figure, how) in enumerate(figures, 1):
+            if figure is not None:
+                sheet.write_number(row, column, figure, how)
+
+    def _across(self, sheet: Worksheet, row: int, text: str, how: Format | None = None) -> None:
+        """Write a text over all columns of the first sheets, as high as it needs."""
+        sheet.merge_range(row, 0, row, 3, "", how or self._text)
+        sheet.write_string(row, 0, clean(text), how or self._text)
+        sheet.set_row(row, LINE * (1 + len(text) // LETTERS))
+
+    def _picture(self, sheet: Worksheet, row: int, picture: Picture) -> int:
+        """Put a chart with its title; return the row below."""
+        from desktop.charts.png import SHARP, as_png
+        from desktop.printing.fonts import application
+
+        application()
+        chart = picture.make()
+        sheet.write_string(row, 0, clean(chart.title), self._bold)
+        said = {"image_data": BytesIO(as_png(chart, BREADTH, picture.height))}
+        scales = {"x_scale": 1 / SHARP, "y_scale": 1 / SHARP, "description": chart.description}
+        sheet.insert_image(row + 1, 0, "chart.png", {**said, **scales})
+        row += 2 + int(picture.height / ROW_PIXELS)
+        sheet.write_string(row, 0, clean(" ".join(picture.sentences)), self._text)
+        sheet.set_row(row, 2 * LINE)
+        return row + 1
+
+    def notes(self) -> None:
+        """Write the sentences of the evidence: in each language, under their titles."""
+        sheet = self._sheet(self._(NOTES))
+        sheet.set_column(0, 0, 110)
+        row = 0
+        for section in self._report.evidence:
+            if not section.sentences:
+                continue
+            title = " · ".join(in_each(section.title, self._languages))
+            sheet.write_string(row, 0, clean(title), self._bold)
+            for sentence in (each for said in section.sentences for each in said):
+                row += 1
+                sheet.write_string(row, 0, clean(sentence), self._text)
+                sheet.set_row(row, LINE * (1 + len(sentence) // LETTERS))
+            row += 2
+
+    def table(self, table: Table) -> None:
         """Write one list on its own sheet, with a filter and its heading kept in sight."""
-        sheet = self._file.add_worksheet(clean(name)[:31])
-        for column, heading in enumerate(table.headings):
-            sheet.write_string(0, column, clean(self._(heading)), self._head)
-            sheet.set_column(column, column, _width(table, column))
+        sheet = self._sheet(self._(table.name))
+        every = table.heads(self._languages)
+        sheet.set_row(0, LINE * (1 + max(len(heads) for heads in every)))
+        for column, heads in enumerate(every):
+            said = "\n".join(clean(head) for head in heads)
+            sheet.write_string(0, column, said, self._head)
+            sheet.set_column(column, column, _width(heads, table, column))
         for r, row in enumerate(table.rows, 1):
-            for c, value in enumerate(row):
-                if isinstance(value, int):
-                    sheet.write_number(r, c, value, self._number)
-                elif value:
-                    sheet.write_string(r, c, clean(value))
+            lines = [
+                self._cell(sheet, (r, c), value, is_words=c in table.words)
+                for c, value in enumerate(row)
+            ]
+            if (high := max(lines, default=1)) > 1:
+                sheet.set_row(r, LINE * high)
         sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
         if table.rows:
             sheet.autofilter(0, 0, len(table.rows), len(table.headings) - 1)
+
+    def _cell(self, sheet: Worksheet, at: tuple[int, int], value: Cell, *, is_words: bool) -> int:
+        """Write a cell; return how many lines it has."""
+        if isinstance(value, int):
+            sheet.write_number(*at, value, self._number)
+        elif value:
+            said = str(in_cell(value, self._languages)) if is_words else value
+            lines = [clean(line) for line in said.split("\n")]
+            sheet.write_string(*at, "\n".join(lines), self._text if len(lines) > 1 else self._top)
+            return len(lines)
+        return 1
 
     def close(self) -> None:
         """Write the file.
@@ -131,10 +252,11 @@ class _Book:
             raise cause if isinstance(cause, OSError) else OSError(str(problem)) from problem
 
 
-def _width(table: Table, column: int) -> float:
+def _width(heads: Sequence[str], table: Table, column: int) -> float:
     """Return a width that shows most cells; sentences are cut at the widest."""
-    texts = [table.headings[column], *(_shown(row[column]) for row in table.rows[:200])]
-    return min(WIDEST, max(NARROWEST, *(len(text) + 2 for text in texts)))
+    texts = [*heads, *(_shown(row[column]) for row in table.rows[:200])]
+    lines = [line for text in texts for line in text.split("\n")]
+    return min(WIDEST, max(NARROWEST, *(len(line) + 2 for line in lines)))
 
 
 def _shown(value: Cell) -> str:

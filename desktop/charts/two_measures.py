@@ -218,15 +218,14 @@ class TwoMeasures(Chart):
             self._hatch(painter, bar, look)
 
     def _hatch(self, painter: QPainter, bar: QRectF, look: Look) -> None:
-        """Hatch a bar, line by line: a pattern of Qt's is another one on paper."""
-        painter.save()
-        painter.setClipRect(bar)
+        """Hatch a bar, line by line: patterns and clips of Qt's are others on paper and as SVG."""
         painter.setPen(look.pen("warning"))
-        x = bar.left()
+        x = bar.left() + HATCH
         while x < bar.right() + bar.height():
-            painter.drawLine(QPointF(x - bar.height(), bar.bottom()), QPointF(x, bar.top()))
+            foot, head = max(bar.left(), x - bar.height()), min(bar.right(), x)
+            start = QPointF(foot, bar.bottom() - (foot - x + bar.height()))
+            painter.drawLine(start, QPointF(head, bar.top() + x - head))
             x += HATCH
-        painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(look.pen("warning"))
         painter.drawRect(bar)

@@ -24,6 +24,9 @@ WIDTH = 50_000
 MOST_BEYOND = 8
 """Bins beyond the last class; what lies farther out is in the last one."""
 
+MOST_COARSE = 60
+"""Widths of a class, beyond which rounded wages stand in the last bin."""
+
 MINIMUM = mark("minimum wage")
 CEILING = mark("ceiling")
 PENSION_FLOOR = mark("pension floor")
@@ -80,11 +83,23 @@ class Wages:
 
 def wages(month: MonthlyDeclaration) -> Wages:
     """Return how the wages of those whose contributions were reckoned are spread."""
+    riel = month.wage_khr[reckoned(month)]
+    return spread(riel, month, edges_of(month, riel))
+
+
+def spread(riel: npt.NDArray[np.int64], month: MonthlyDeclaration, edges: tuple[int, ...]) -> Wages:
+    """Return how some wages of a month are spread.
+
+    Args:
+        riel: wages [k, riel].
+        month: whose law draws the lines.
+        edges: of the bins [riel].
+    """
     import numpy as np
 
-    riel = month.wage_khr[reckoned(month)]
     table = _table(month.law)
-    edges = _edges(table, riel)
+    by_classes = month.law is not None and month.law.base_is_by_classes
+    by_classes &= edges[1:2] == table[:1]
     inside = np.minimum(riel, edges[-1])
     counts = np.bincount(np.searchsorted(edges, inside, side="left"), minlength=len(edges))[1:]
     marks = tuple(_marks(month))
@@ -92,12 +107,24 @@ def wages(month: MonthlyDeclaration) -> Wages:
         edges=edges,
         counts=tuple(counts.tolist()),
         is_open=bool((riel > edges[-1]).any()),
-        classes=table if month.law and month.law.base_is_by_classes else (),
+        classes=table if by_classes else (),
         marks=marks,
         median=int(np.median(riel)) if len(riel) else 0,
         below_minimum=_count(riel < riel_of(marks, MINIMUM)),
         above_ceiling=_count(riel > riel_of(marks, CEILING)) if riel_of(marks, CEILING) else 0,
     )
+
+
+def coarse_edges(step: int, riel: npt.NDArray[np.int64]) -> tuple[int, ...]:
+    """Return edges for wages that are told to the nearest step only: each in the middle of a bin.
+
+    Args:
+        step: what the wages are rounded to [riel].
+        riel: wages [k, riel].
+    """
+    most = WIDTH * MOST_COARSE
+    largest = min(int(riel.max()) if len(riel) else step, most)
+    return 0, *range(step // 2, largest + step, step)
 
 
 def reckoned(month: MonthlyDeclaration) -> npt.NDArray[np.bool_]:
@@ -124,8 +151,9 @@ def _table(law: InForce | None) -> tuple[int, ...]:
     return law.wage_classes.up_to if law else ()
 
 
-def _edges(table: tuple[int, ...], riel: npt.NDArray[np.int64]) -> tuple[int, ...]:
+def edges_of(month: MonthlyDeclaration, riel: npt.NDArray[np.int64]) -> tuple[int, ...]:
     """Return the edges of all bins: the classes', and as far beyond as there are wages."""
+    table = _table(month.law)
     inner = (0, *table) if table else (0,)
     largest = int(riel.max()) if len(riel) else inner[-1]
     beyond = min(max(-(-(largest - inner[-1]) // WIDTH), 1), MOST_BEYOND)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.audit_reports.content import ANSWERS, CONTRIBUTION, HEADCOUNT, REGISTRATION
+from desktop.audit_reports.labels import ANSWERS, CONTRIBUTION, HEADCOUNT, REGISTRATION
 from desktop.audit_reports.unchecked import not_checked
 from desktop.charts.declared_paid import DeclaredPaid, Group
 from desktop.charts.widget import ChartWidget
