@@ -32,6 +32,7 @@ class Menus:
         self._window = window
         self._titles: list[tuple[QAction | QMenu, str]] = []
         self._icons: list[tuple[QAction, str]] = []
+        self._followers: list[Callable[[Translator], None]] = []
         self.actions: dict[str, QAction] = {}
         self.file = self._menu(mark("&File"))
         self.edit = self._menu(mark("&Edit"))
@@ -103,8 +104,14 @@ class Menus:
                 self._titles.append((action, words))
         return made
 
+    def follow(self, speak: Callable[[Translator], None]) -> None:
+        """Let what a command opened speak the menus' language, from now on."""
+        self._followers.append(speak)
+
     def retranslate(self, _: Translator) -> None:
         """Speak another language."""
+        for speak in self._followers:
+            speak(_)
         for thing, title in self._titles:
             if isinstance(thing, QMenu):
                 thing.setTitle(_(title))

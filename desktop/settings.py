@@ -43,6 +43,8 @@ class Settings:
         splitters: name → sizes of its parts [pixels].
         columns: table → its columns' widths, order and hidden ones, as Qt packs it, or how many
             are frozen; hexadecimal.
+        places: name of another window → its place and size, as Qt packs it; hexadecimal.
+        help_zoom: how large the help is shown [per cent].
         folder: where files were opened last.
         out_folder: where files were written last.
         recent: source files opened lately, the newest first.
@@ -61,6 +63,8 @@ class Settings:
     geometry: str = ""
     splitters: dict[str, list[int]] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    help_zoom: int = 100
     folder: str = ""
     out_folder: str = ""
     recent: list[str] = field(default_factory=list)
@@ -196,6 +200,8 @@ _SIEVES: dict[str, Callable[[object], Any]] = {
     "geometry": _hexadecimal,
     "splitters": _sizes,
     "columns": _hexadecimals,
+    "places": _hexadecimals,
+    "help_zoom": lambda value: value if type(value) is int and 50 <= value <= 300 else 100,
     "folder": _text,
     "out_folder": _text,
     "recent": _texts,

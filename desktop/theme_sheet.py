@@ -77,6 +77,12 @@ QTableView::item { padding: 0 6px; }
 QTableView::item:selected { background: {accent_soft}; color: {text}; }
 QTableView::item:focus { border: 2px solid {accent}; padding: 0 4px; }
 QTableView:focus { border: 2px solid {accent}; }
+QTreeView, QListView#results { border: 1px solid {line}; border-radius: 6px;
+    background: {surface}; outline: 0; }
+QTreeView::item { padding: 3px 2px; }
+QListView#results::item { border-bottom: 1px solid {line}; }
+QListView#results::item:selected { background: {accent_soft}; color: {text}; }
+QTreeView:focus, QListView#results:focus { border: 2px solid {accent}; }
 QTableView#frozen { border: 0; border-right: 2px solid {line}; border-radius: 0; }
 QHeaderView::section { background: {sunken}; color: {text}; border: 0;
     border-right: 1px solid {line}; border-bottom: 1px solid {line}; padding: 5px 8px; }

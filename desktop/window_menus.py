@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
+from desktop.help_commands import HelpCommands
 from desktop.menus import SCHEMES
 from desktop.page_list import PAGES
 from desktop.texts import LANGUAGE_NAMES, mark
@@ -51,6 +52,7 @@ def fill_menus(window: Window, language: str) -> None:
     )
     menus.choice(menus.view, mark("Colours"), SCHEMES, settings.scheme, window.choose_scheme)
     add(menus.view, "full", mark("&Full screen"), window.toggle_full, "F11")
+    HelpCommands(window).fill(menus)
     add(menus.help, "practice", mark("&Practice month…"), window.practice.ask)
     add(menus.help, "about", mark("&About this program"), window.show_about, "", "help")
     menus.show_page(())

@@ -90,4 +90,4 @@ def _example(shown: Example, _: Translator) -> Iterator[str]:
         yield escaped(_("The figures are those of an invented factory."))
         yield ""
     if rows:
-        yield from table((_("in the example"), ""), rows)
+        yield from table(rows[0], rows[1:])

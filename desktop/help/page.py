@@ -12,6 +12,8 @@ from desktop.help.address import Address, address
 from desktop.help.markdown import parsed, words
 
 PICTURE = "picture:"
+BREAKS = ("td_open", "tr_close")
+"""Where a table's text would run together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class HelpPage:
                 opening = None
             elif token.type == "inline":
                 parts[-1][2].append(words(token.children))
+            elif token.type in BREAKS and parts[-1][2]:
+                parts[-1][2].append("·")
             elif token.type in ("fence", "code_block"):
                 parts[-1][2].append(token.content)
         return parts

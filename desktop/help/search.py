@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from declaration.khmer import fold
-from desktop.help.address import Address
+from desktop.help.address import PREFIXES, Address
 from desktop.help.snippet import Snippet, snippet
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ IN_TITLE, BEGINS_TITLE, IN_HEADING, BEGINS_HEADING, IN_TEXT = 40, 60, 30, 40, 5
 """What a word counts by where it is found."""
 EXACT, BEGINNING = 100, 2
 """Besides: where the title is what was looked for, and at the beginning of a page."""
-WEIGHTS = {"written": 15, "made": 10, "index": 4}
-"""What a page counts by who wrote it [tenths]; a list of pages less than a page."""
+WEIGHTS = {"written": 15, "made": 10, "field": 7, "index": 4}
+"""What a page counts by its kind [tenths]: what a person wrote most, a list of pages least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,8 @@ def _score(record: _Record, words: Sequence[str]) -> int:
 def _kind(name: str, library: Library) -> str:
     if name in library.indexes:
         return "index"
+    if name.startswith(PREFIXES["field"]):
+        return "field"
     return "written" if name in library.written else "made"
 
 

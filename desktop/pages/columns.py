@@ -120,6 +120,12 @@ class ColumnsPage(Page):
         self.choices.retranslate(_)
         self.commands.retranslate(_)
 
+    def help_target(self) -> str:
+        """Return the field of the column under the cursor."""
+        row = self.box.table.current_row()
+        field = self.lines[row].read.field if 0 <= row < len(self.lines) else ""
+        return f"field:{field}" if field else ""
+
     def focus_search(self) -> None:
         """Put the cursor into the filter line."""
         self.box.filter.setFocus()

@@ -208,6 +208,11 @@ class FindingsPage(Page):
             self.table.show_finding(row)
             self.show_details()
 
+    def help_target(self) -> str:
+        """Return the code under the cursor."""
+        members = self.model.members(self.table.current_row())
+        return f"finding:{self.model.found.findings[members[0]].code}" if members else ""
+
     def show_help(self) -> None:
         """Show cause and law of what is under the cursor."""
         self.details.show_help()

@@ -35,7 +35,7 @@ COMMANDS = {
     "mend": Command(mark("Correct the cell"), "F2", "mend"),
     "accept": Command(mark("Accept with a reason…"), "Ctrl+K", "good"),
     "accepted": Command(mark("List of accepted findings…"), "Ctrl+Shift+K", "good"),
-    "help": Command(mark("Cause and law"), "F1", "help"),
+    "help": Command(mark("Cause and law"), "Shift+F1", "help"),
     "open_all": Command(mark("Open all groups"), "Ctrl+Shift+Right"),
     "close_all": Command(mark("Close all groups"), "Ctrl+Shift+Left"),
     "show_all": Command(mark("Show every open finding"), "Ctrl+Shift+A", "filter"),

@@ -104,6 +104,11 @@ class LawPage(Page):
         self.which.blockSignals(False)
         self.which.setAccessibleName(_("Which figures are shown"))
 
+    def help_target(self) -> str:
+        """Return the figure under the cursor."""
+        row = self.box.table.current_row()
+        return f"law:{self._figures[row].parameter.name}" if row >= 0 else ""
+
     def focus_search(self) -> None:
         """Put the cursor into the filter line."""
         self.box.filter.setFocus()

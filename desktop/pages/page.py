@@ -136,6 +136,14 @@ class Page(QWidget):
         """Return the page's own commands; the window lists them in its menu while it is shown."""
         return []
 
+    def help_target(self) -> str:
+        """Return what the help opens at: of what is chosen here, as ``finding:OVT-001`` or ``""``.
+
+        "" is the page's own help. A widget or dialog of its own place in the help says it as the
+        property ``help_target`` (``desktop.help_commands``).
+        """
+        return ""
+
     def focus_search(self) -> None:
         """Put the cursor into the page's filter line; nothing where it has none."""
 

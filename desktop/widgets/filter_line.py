@@ -44,6 +44,10 @@ class FilterLine(QLineEdit):
         self.setAccessibleName(_("Filter"))
         self.setToolTip(_("Show only the rows that hold these words (Ctrl+F)"))
 
+    def set_pause(self, pause: int) -> None:
+        """Tell the words after another pause [milliseconds]."""
+        self._pause.setInterval(pause)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape empties, Return looks at once, Down goes into the table."""
         if event.key() == Qt.Key.Key_Escape and self.text():

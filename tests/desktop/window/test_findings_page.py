@@ -257,7 +257,7 @@ def test_severity_family_sheet_and_words_filter_together(page, qtbot):
 
 def test_every_finding_opens_its_help(page, qtbot):
     go_to(qtbot, page, "OVT-001")
-    press(page.table, Qt.Key.Key_F1)
+    press(page.table, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     assert page.details.tabs.currentIndex() == HELP
     shown = [each.text() for each in page.details.help.findChildren(QLabel) if each.isVisible()]
     assert "Why this happens" in shown
