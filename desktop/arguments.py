@@ -53,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     add_evidence(commands)
     add_batch(commands)
     _add_sample(commands)
+    _add_support(commands)
     _add_explain(commands)
     app = new_command(commands, "app", "open the window")
     app.add_argument("files", nargs="*", metavar="FILE", help="payroll files or folders to open")
@@ -195,6 +196,21 @@ def _add_law_packs(command: argparse.ArgumentParser) -> None:
         help="install although sealed months would come out otherwise; they stay as they are",
     )
     add("--passphrase-file", metavar="FILE", help="passphrase of the vaults; else the key store")
+
+
+def _add_support(commands: Commands[Parser]) -> None:
+    command = new_command(
+        commands,
+        "support",
+        "make a bundle for support: the same structure and findings, invented people and amounts",
+    )
+    add_payroll(command)
+    command.add_argument(
+        "--month", metavar="YYYY-MM", help="the month declared (needed; never taken from the clock)"
+    )
+    add_reading_options(command)
+    add_output_options(command)
+    command.add_argument("--out", metavar="FILE", help="the zip file to make; nothing is sent")
 
 
 def _add_sample(commands: Commands[Parser]) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 from declaration.payroll import Payroll
 from importers.choices import Choices
 from importers.columns import Need
-from importers.reading import Kind, read_sheets
+from importers.reading import Kind, read_books, read_sheets
+from importers.sheet import Workbook
 
 _REGISTER = Kind(Need.REGISTER, silent=frozenset({"MAP-004"}))
 
@@ -27,6 +28,11 @@ def read_register(path: Path | str, choices: Choices, *, watch: bool = False) ->
         OSError: the path is not there or may not be read.
     """
     return read_sheets([path], for_another_file(choices), _REGISTER, watch=watch)
+
+
+def as_register(book: Workbook, choices: Choices) -> Payroll:
+    """Return the registered workers of a workbook that is open already; see ``read_register``."""
+    return read_books([book], for_another_file(choices), _REGISTER)
 
 
 def for_another_file(choices: Choices) -> Choices:

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from declaration.ordered import median
 from importers.sheet import Cell, Sheet
-from importers.workbook.encodings import Decoded, decode
+from importers.workbook.encodings import Decoded, decode, written_in
 from importers.workbook.grid import Cells, Grid
 from importers.workbook.refusal import Refused, unreadable
 from importers.workbook.strings import TextPool
@@ -63,6 +63,20 @@ def read_delimited(data: bytes) -> tuple[Sheet, dict[str, object] | None]:
         grid.add(_cells(records, start, pool, separator))
         start += len(records)
     return _sheet(grid, pool), _taken_for(decoded, separator, clear)
+
+
+def layout_of(data: bytes) -> tuple[str, str, bytes, bool]:
+    """Return how a table of text lies on disk, so that another can be written like it.
+
+    Returns:
+        The separator, Python's name of the encoding, the bytes that stand before any text, and
+        whether the first line names the separator.
+    """
+    decoded = decode(data)
+    said = _SAID.match(decoded.text)
+    separator = said[1] if said else _separator(decoded.text)[0]
+    codec, mark = written_in(data, decoded)
+    return separator, codec, mark, said is not None
 
 
 _SAVE_AS = "Open it with the program it was made with, save it as .xlsx, and give that file."

@@ -48,6 +48,22 @@ def decode(data: bytes) -> Decoded:
     return Decoded(text, "UTF-8", certain=True) if text else _judged(data)
 
 
+def written_in(data: bytes, decoded: Decoded) -> tuple[str, bytes]:
+    """Return Python's name of the encoding that a file was taken for, and its byte order mark.
+
+    A text with broken places, or in Windows' encoding, is to be written with ``replace``.
+    """
+    for mark, codec, _ in _MARKS:
+        if data.startswith(mark):
+            return codec, mark
+    if decoded.encoding == "UTF-16":
+        return "utf-16-le" if data[1:2] == b"\0" else "utf-16-be", b""
+    for codec, _core, _common, name in _CHINESE:
+        if decoded.encoding == name:
+            return codec, b""
+    return ("cp1252", b"") if decoded.encoding.startswith("Western") else ("utf-8", b"")
+
+
 def _wide(sample: bytes, least: float) -> str:
     """Return the kind of UTF-16 without a mark, or "": its digits and separators hold zeros.
 

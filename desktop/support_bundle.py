@@ -1,0 +1,346 @@
+"""A support bundle: the month's workbooks with invented people, to be sent by whoever wants to.
+
+    asked ──Plan, fit──▶ invented workbooks ──written, read again, compared──▶ zip
+
+Made on this computer, and nothing is sent. Before there is a file, the invented workbooks are read
+in the usual way and their findings compared with the real ones, and every byte is looked through
+for a name or number of the sources. No Qt.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import secrets
+import shlex
+import tempfile
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import VERSION
+from desktop.support_fitting import Asked, Spot, fit, spots, worked_out
+from desktop.support_words import about_text
+from importers.mapping_file import mapping_text
+from importers.sheet import Sheet, Workbook, column_letter
+from importers.support.forms import Form, forms
+from importers.support.plan import Plan
+from importers.support.scanning import Leak, leaks
+from importers.support.writing import delimited, workbook
+from importers.workbook import open_all
+
+if TYPE_CHECKING:
+    from declaration.monthly import MonthlyDeclaration
+
+Report = Callable[[str, float], None]
+_MADE = (2000, 1, 1, 0, 0, 0)
+_SAMPLE_ROWS, _SAMPLE_COLUMNS = 3, 12
+
+
+class LeakError(Exception):
+    """Something of a person's was found in what was made; there is no bundle.
+
+    Attributes:
+        leaks: where.
+    """
+
+    def __init__(self, found: Sequence[Leak]) -> None:
+        super().__init__(", ".join(sorted({leak.part for leak in found})))
+        self.leaks = list(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A line before and after, for a person to see what was done.
+
+    Attributes:
+        heading: of each column.
+        before: as it stands.
+        after: as it is in the bundle.
+    """
+
+    heading: str
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class Bundle:
+    """What was made.
+
+    Attributes:
+        files: name → bytes, all that goes into the zip.
+        findings: how many findings the real month has.
+        kept: how many of them the invented one has at the same place.
+        lost: code and place (of the invented files) of those that it has not.
+        added: likewise, what it has and the real month has not.
+        sample: some cells before and after; in no file.
+        not_in_it: original file position → why that file is not in it.
+    """
+
+    files: dict[str, bytes]
+    findings: int = 0
+    kept: int = 0
+    lost: list[dict[str, object]] = field(default_factory=list)
+    added: list[dict[str, object]] = field(default_factory=list)
+    sample: list[Sample] = field(default_factory=list)
+    not_in_it: dict[int, str] = field(default_factory=dict)
+
+    def packed(self) -> bytes:
+        """Return the zip; no clock goes into it."""
+        memory = io.BytesIO()
+        with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as package:
+            for name, data in self.files.items():
+                package.writestr(zipfile.ZipInfo(name, _MADE), data, zipfile.ZIP_DEFLATED)
+        return memory.getvalue()
+
+    def write(self, path: Path) -> None:
+        """Write the zip in one piece.
+
+        Raises:
+            OSError: the place cannot be written to.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(path.name + ".part")
+        try:
+            beside.write_bytes(self.packed())
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def make_bundle(
+    asked: Asked,
+    paths: Sequence[Path],
+    language: str,
+    report: Report,
+    key: str | None = None,
+) -> Bundle:
+    """Return the bundle of a month.
+
+    Args:
+        asked: the real workbooks, and what is asked of them.
+        paths: the files that they are, the register among them.
+        language: of the sentences in it.
+        report: takes how far it is; raises to cancel.
+        key: that chance is drawn from; where None, one that is thrown away, so that nobody can
+            ever reckon back.
+
+    Raises:
+        LeakError: something of a person's was found in it.
+        OSError: a source is gone.
+    """
+    report("support", 0.05)
+    real = worked_out(asked)
+    plan = Plan(
+        asked.books, asked.choices, key or secrets.token_hex(32), asked.register, _named(asked)
+    )
+    made, _ = fit(asked, plan, real, report)
+    return _packed(asked, made, plan, real, forms(paths), language, report)
+
+
+def _named(asked: Asked) -> list[str]:
+    """Return the enterprise's own texts, which nobody is to find in it."""
+    enterprise = asked.enterprise
+    return [enterprise.name, enterprise.name_km, enterprise.nssf_number] if enterprise else []
+
+
+def _packed(
+    asked: Asked,
+    made: Asked,
+    plan: Plan,
+    real: MonthlyDeclaration,
+    lying: dict[str, Form],
+    language: str,
+    report: Report,
+) -> Bundle:
+    report("support", 0.75)
+    files, codecs, out = _files(asked.books, made.books, lying)
+    bundle = Bundle(dict(files), sample=_sample(plan, made.books), not_in_it=out)
+    report("support", 0.85)
+    month, books = _read_again(made, files)
+    _compare(bundle, spots(real.findings, asked.books), spots(month.findings, books), books)
+    _say(bundle, made, month, language)
+    report("support", 0.95)
+    found = leaks({n: (d, codecs.get(n, "utf-8")) for n, d in bundle.files.items()}, plan.secrets)
+    if found:
+        raise LeakError(found)
+    return bundle
+
+
+def _files(
+    old: Sequence[Workbook], new: Sequence[Workbook], lying: dict[str, Form]
+) -> tuple[dict[str, bytes], dict[str, str], dict[int, str]]:
+    """Return the invented workbooks as bytes, their encodings, and which have none and why."""
+    files: dict[str, bytes] = {}
+    codecs: dict[str, str] = {}
+    out: dict[int, str] = {}
+    first: dict[str, str] = {}
+    for i, (before, after) in enumerate(zip(old, new, strict=True)):
+        form = lying.get(before.sha256, Form())
+        if before.sha256 in first:
+            files[after.name] = files[first[before.sha256]]
+        elif not before.sheets:
+            out[i] = next((finding.code for finding in before.findings), "")
+            continue
+        elif before.format == "csv":
+            files[after.name] = delimited(after.sheets[0], form)
+        else:
+            files[after.name] = workbook(after.sheets, form)
+        first.setdefault(before.sha256, after.name)
+        codecs[after.name] = form.codec
+    return files, codecs, out
+
+
+def _read_again(made: Asked, files: dict[str, bytes]) -> tuple[MonthlyDeclaration, list[Workbook]]:
+    """Return the month of the files as anybody reads them, and their workbooks."""
+    with tempfile.TemporaryDirectory(prefix="pheaktean-") as folder:
+        for name, data in files.items():
+            Path(folder, name).write_bytes(data)
+        found = {book.name: book for book in open_all([Path(folder, name) for name in files])}
+    books = [found.get(book.name, replace(book, sheets=[])) for book in made.books]
+    return worked_out(replace(made, books=books)), books
+
+
+def _compare(
+    bundle: Bundle, real: Counter[Spot], made: Counter[Spot], books: Sequence[Workbook]
+) -> None:
+    """Note which findings were kept, lost and added."""
+    bundle.findings = sum(real.values())
+    bundle.kept = sum((real & made).values())
+    bundle.lost = [_place(spot, books) for spot in sorted((real - made).elements())]
+    bundle.added = [_place(spot, books) for spot in sorted((made - real).elements())]
+
+
+def _place(spot: Spot, books: Sequence[Workbook]) -> dict[str, object]:
+    code, file, sheet, row, column = spot
+    book = books[file] if file >= 0 else None
+    name = book.sheets[sheet].name if book and 0 <= sheet < len(book.sheets) else ""
+    where = {"file": book.name if book else "", "sheet": name, "row": row, "column": column}
+    return {"code": code, **where}
+
+
+def _say(bundle: Bundle, made: Asked, month: MonthlyDeclaration, language: str) -> None:
+    """Put in what is said of the workbooks: findings, columns, versions, and what was done."""
+    from declaration.summary import summary
+    from desktop.wording import wording
+
+    listed = []
+    for finding in month.findings:
+        words = wording(finding, month.payroll, language)
+        place = finding.place
+        listed.append(
+            {
+                "code": finding.code,
+                "severity": str(finding.grade),
+                "file": place.file,
+                "sheet": place.sheet,
+                "row": place.row,
+                "column": place.column,
+                "field": finding.field,
+                "message": words.message,
+            }
+        )
+    command = _command(bundle, made)
+    about = {
+        "program": f"pheaktean {VERSION}",
+        "command": command,
+        "findings": {"in_sources": bundle.findings, "kept": bundle.kept},
+        "lost": bundle.lost,
+        "added": bundle.added,
+        "not_in_it": [{"file": i + 1, "code": code} for i, code in bundle.not_in_it.items()],
+        "columns": _columns(month),
+    }
+    if made.enterprise is not None:
+        bundle.files["enterprise.toml"] = _enterprise(made).encode()
+    if made.choices.mapping is not None:
+        bundle.files["columns.toml"] = mapping_text(made.choices.mapping).encode()
+    bundle.files["findings.json"] = _json(listed)
+    bundle.files["summary.json"] = _json(summary(month))
+    bundle.files["about.json"] = _json(about)
+    bundle.files["README.txt"] = about_text(bundle, command, language).encode("utf-8-sig")
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, indent=1, default=str).encode()
+
+
+def _columns(month: MonthlyDeclaration) -> list[dict[str, object]]:
+    return [
+        {
+            "file": sheet.file,
+            "sheet": sheet.name,
+            "heading_row": sheet.heading_row,
+            "column": column.letter,
+            "heading": column.heading,
+            "field": column.field,
+            "confidence": column.confidence,
+            "reason": column.reason,
+            "currency": column.currency,
+        }
+        for sheet in month.payroll.sheets
+        for column in sheet.columns
+    ]
+
+
+def _enterprise(made: Asked) -> str:
+    enterprise = made.enterprise
+    if enterprise is None:
+        return ""
+    lines = [
+        f"{name} = {json.dumps(value, ensure_ascii=False)}"
+        for name in ("name", "name_km", "nssf_number", "sector")
+        if (value := getattr(enterprise, name))
+    ]
+    readings = [f'{name} = "{value}"' for name, value in enterprise.readings.items()]
+    return "\n".join([*lines, *(["", "[readings]", *readings] if readings else []), ""])
+
+
+def _command(bundle: Bundle, made: Asked) -> str:
+    """Return what has to be typed, in the folder of the bundle, to see the same."""
+    options, at = made.options, made.register
+    payrolls = [b.name for i, b in enumerate(made.books) if i != at and b.name in bundle.files]
+    typed = ["pheaktean", "check", *payrolls, "--month", str(options.month)]
+    typed += ["--rate", str(options.rate)] if options.rate is not None else []
+    typed += ["--enterprise", "enterprise.toml"] if made.enterprise is not None else []
+    typed += ["--register", made.books[at].name] if at is not None else []
+    typed += ["--as-of", str(options.as_of)] if options.as_of else []
+    typed += ["--columns", "columns.toml"] if made.choices.mapping is not None else []
+    for name in options.include:
+        typed += ["--include", name]
+    for name, value in options.readings.items():
+        typed += ["--reading", f"{name}={value}"]
+    return shlex.join(typed)
+
+
+def _sample(plan: Plan, new: Sequence[Workbook]) -> list[Sample]:
+    """Return the first line of the first sheet with workers, before and after."""
+    counts: Counter[int] = Counter()
+    for table in plan.tables:
+        at = counts[table.book]
+        counts[table.book] += 1
+        if not len(table.workers):
+            continue
+        before, after = table.sheet, new[table.book].sheets[at]
+        found = [
+            Sample(_heading(before, table.last, c), before.text(row, c), after.text(row, c))
+            for row in table.workers[:_SAMPLE_ROWS].tolist()
+            for c in range(before.shape[1])
+            if before.kinds[c, row]
+        ]
+        return found[: _SAMPLE_ROWS * _SAMPLE_COLUMNS]
+    return []
+
+
+def _heading(sheet: Sheet, row: int, column: int) -> str:
+    text = sheet.text(row, column).split("\n")[-1] if row >= 0 else ""
+    return text or column_letter(column)
+
+
+def asked_of(books: Sequence[Workbook], register: Sequence[Workbook], asked: Asked) -> Asked:
+    """Return what is asked of payrolls and perhaps a register, all in one list."""
+    every = [*books, *register[:1]]
+    return replace(asked, books=every, register=len(books) if register else None)
