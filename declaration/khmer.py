@@ -28,6 +28,7 @@ _OTHER_SIGNS = re.compile(rf"(?:(?![{_MARKS}{_COENG}\u0300-\u036f%$៛#.])[\W_])
 _LONE_DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 _KHMER = re.compile(r"[\u1780-\u17b3]")
 _PLAIN_KHMER = re.compile(r"[\u1780-\u17d3\u17dd\u17e0-\u17e9\u200b 0-9a-z]*")
+_NO_LETTER = re.compile(r"[\s%$៛#.]+")
 _ASCII_OTHER = re.compile(r"[^0-9a-z%$#.]+")
 
 _LEGACY_FONT = re.compile(r"\s*(limon|abc[-_ \d]|abc$|khek|tacteing|baidok)", re.IGNORECASE)
@@ -71,10 +72,12 @@ def name_key(text: str) -> str:
     (True, True)
     """
     folded = fold(text)
-    if not folded.isascii() and not is_khmer(folded):
+    if folded.isascii():
+        return _NO_LETTER.sub("", folded)
+    if not is_khmer(folded):
         parts = unicodedata.normalize("NFD", folded)
         folded = "".join(sign for sign in parts if not unicodedata.combining(sign))
-    return _in_order(re.sub(r"[\s%$៛#.]+", "", folded))
+    return _in_order(_NO_LETTER.sub("", folded))
 
 
 def is_khmer(text: str) -> bool:

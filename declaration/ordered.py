@@ -1,4 +1,4 @@
-"""Numbers in order: the middle one, those at a share of the way, the different ones.
+"""Numbers in order: the middle one, those at a share of the way, the different and how many.
 
 As ``np.median``, ``np.quantile`` and ``np.unique``, which load numpy's masked arrays the first time
 (as long as reading a small payroll takes).
@@ -52,3 +52,15 @@ def different(numbers: npt.ArrayLike) -> npt.NDArray[Any]:
     """
     ordered = np.sort(np.asarray(numbers))
     return ordered[:1] if len(ordered) < 2 else ordered[np.r_[True, ordered[1:] != ordered[:-1]]]
+
+
+def counted(numbers: npt.ArrayLike) -> tuple[npt.NDArray[Any], npt.NDArray[np.int64]]:
+    """Return the different numbers, ascending, and how often each stands there.
+
+    >>> [each.tolist() for each in counted([3, 1, 3])]
+    [[1, 3], [1, 2]]
+    """
+    ordered = np.sort(np.asarray(numbers))
+    values = different(ordered)
+    ends = np.searchsorted(ordered, values, side="right")
+    return values, np.diff(ends, prepend=0).astype(np.int64)

@@ -20,6 +20,7 @@ from declaration.audit.earned import Earned
 from declaration.audit.pairing import Pairs
 from declaration.findings import Finding
 from declaration.monthly import MonthlyDeclaration
+from declaration.ordered import at_shares
 from declaration.payroll import Int, PayColumn, Payroll
 
 ROUND = 10_000
@@ -95,7 +96,7 @@ def nonconformity(amounts: Int) -> float | None:
     found = amounts[amounts > 0]
     if len(found) < FEWEST_DIGITS:
         return None
-    low, high = np.percentile(found, (1, 99))
+    low, high = at_shares(found, (0.01, 0.99))
     if high < SPREAD * low:
         return None
     first = found // 10 ** np.floor(np.log10(found)).astype(np.int64)

@@ -19,6 +19,7 @@ from declaration.findings import Finding, Severity
 from declaration.in_force import InForce
 from declaration.money import riel, share
 from declaration.monthly import MonthlyDeclaration
+from declaration.ordered import counted, different
 from declaration.payroll import Bool, Int, Payroll
 from declaration.reading_costs import alternatives
 
@@ -169,10 +170,10 @@ def _at_another_rate(column: _Column) -> Bool:
     if not rows.any():
         return nobody
     ratios = np.rint(column.shown[rows] * 10_000 / column.due[rows]).astype(np.int64)
-    values, counts = np.unique(ratios, return_counts=True)
+    values, counts = counted(ratios)
     ratio = int(values[counts.argmax()])
     same = rows & (np.abs(column.shown * 10_000 - column.due * ratio) <= column.due + 10_000)
-    enough = len(np.unique(column.due[same])) >= FEWEST_AT_ONE_RATE
+    enough = len(different(column.due[same])) >= FEWEST_AT_ONE_RATE
     return same if enough else nobody
 
 

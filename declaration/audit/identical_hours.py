@@ -41,7 +41,7 @@ def identical_hours(payroll: Payroll, paid: Bool, record: Payroll | None) -> Ite
     if record is not None:
         days = record.quantity("work_days").value
         for line, rows in _lines(record, days > 0):
-            if len(rows) >= IN_A_RECORD and len(np.unique(days[rows])) == 1:
+            if len(rows) >= IN_A_RECORD and not (days[rows] != days[rows[0]]).any():
                 for finding in _same(record, line, rows):
                     told.add(line.casefold())
                     yield finding

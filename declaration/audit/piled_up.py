@@ -16,6 +16,7 @@ from declaration.audit.pairing import Pairs
 from declaration.findings import Finding
 from declaration.in_force import InForce
 from declaration.monthly import MonthlyDeclaration
+from declaration.ordered import counted, different
 from declaration.payroll import Payroll
 
 FEWEST = 10
@@ -31,12 +32,12 @@ def piled_up(
 ) -> Iterator[Finding]:
     """Yield XCK-018 for each amount that is declared for many who were paid otherwise."""
     whose = table.both & table.paid & table.known & (table.declared_khr > 0)
-    wages, counts = np.unique(table.declared_khr[whose], return_counts=True)
+    wages, counts = counted(table.declared_khr[whose])
     least = max(FEWEST, SHARE * int(whose.sum()))
     for wage in wages[counts >= least].tolist():
         at = whose & (table.declared_khr == wage)
         other = at & (np.abs(table.difference_khr) > NEAR)
-        if int(other.sum()) < least or len(np.unique(table.paid_khr[at] // NEAR)) < FEWEST:
+        if int(other.sum()) < least or len(different(table.paid_khr[at] // NEAR)) < FEWEST:
             continue
         line = int(table.declared[np.flatnonzero(other)[0]])
         yield Finding(

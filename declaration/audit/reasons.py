@@ -19,6 +19,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
+from declaration.ordered import different
 from declaration.payroll import SCALE, Bool, Int
 
 ROUNDING = 100
@@ -134,7 +135,7 @@ def _at_another_rate(pairs: Compared) -> Bool:
         return nowhere
     rate = int(np.bincount(rates).argmax())
     same = differs & near(in_dollars - (pairs.dollars * rate + SCALE // 2) // SCALE)
-    wages = len(np.unique(pairs.dollars[same]))
+    wages = len(different(pairs.dollars[same]))
     enough = wages >= FEWEST_AT_ONE_RATE or (wages > 1 and bool((same == differs).all()))
     return same if enough else nowhere
 

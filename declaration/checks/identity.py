@@ -9,9 +9,8 @@ import numpy as np
 
 from declaration.findings import Finding
 from declaration.identifiers import national_id, nssf_number
-from declaration.khmer import name_key
-from declaration.matching import in_any_order
 from declaration.payroll import Int, Payroll
+from declaration.people_keys import kept_name_key, same_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,8 @@ def number_key(number: str) -> str:
 COMPARED: dict[str, Callable[[str], str]] = {
     "nssf_number": number_key,
     "national_id": national_id.with_zeros,
-    "name_km": name_key,
-    "name_latin": name_key,
+    "name_km": kept_name_key,
+    "name_latin": kept_name_key,
     "sex": str,
 }
 """Text field → the form in which two values are compared."""
@@ -94,16 +93,13 @@ def _compare_texts(
 ) -> None:
     here, there = pairs
     mine, theirs = payroll.text(field), other.text(field)
-    a, b = mine.map(form).values()[here], theirs.map(form).values()[there]
+    a, b = mine.values()[here], theirs.values()[there]
+    is_name = field.startswith("name_")
     for i in np.flatnonzero((a != b) & (a != "") & (b != "")).tolist():
-        difference = Difference(field, mine[int(here[i])], theirs[int(there[i])])
-        if not (field.startswith("name_") and _in_another_order(difference)):
-            found.setdefault(i, []).append(difference)
-
-
-def _in_another_order(names: Difference) -> bool:
-    """Return whether only family and given name change places: lists do that, people do not."""
-    return in_any_order(names.here) == in_any_order(names.there)
+        x, y = form(a[i]), form(b[i])
+        # Family and given name that only change places: lists do that, people do not.
+        if x and y and x != y and not (is_name and same_words(a[i], b[i], x, y)):
+            found.setdefault(i, []).append(Difference(field, a[i], b[i]))
 
 
 def _compare_births(

@@ -16,8 +16,9 @@ from declaration.checks.registration import unregistered
 from declaration.findings import Finding
 from declaration.identifiers.national_id import with_zeros
 from declaration.khmer import name_key
-from declaration.matching import MatchedBy, Matches, rough_name_keys
+from declaration.matching import MatchedBy, Matches
 from declaration.payroll import Bool, Payroll, Texts
+from declaration.rough_names import rough_name_keys
 
 
 def number_not_in_register(case: Case) -> Iterator[Finding]:

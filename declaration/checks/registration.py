@@ -14,9 +14,9 @@ import numpy as np
 from declaration.checks.case import Case, workers
 from declaration.findings import Finding, Severity
 from declaration.khmer import name_key
-from declaration.matching import repeated, rough_name_keys
 from declaration.payroll import Bool, Int
 from declaration.registration import days_between
+from declaration.rough_names import repeated, rough_name_keys
 
 
 def days_since_hire(case: Case) -> Int:

@@ -1,9 +1,6 @@
-import numpy as np
 import pytest
 
-from declaration.khmer import name_key
-from declaration.matching import MatchedBy, matches, repeated, rough_name_keys
-from declaration.payroll import Texts
+from declaration.matching import MatchedBy, matches
 from tests.build import payroll
 
 
@@ -76,27 +73,6 @@ def test_nothing_on_either_side():
     empty = payroll([{"worker_number": "", "name_km": ""}])
     found = matches(empty, empty)
     assert found.right.tolist() == [-1]
-
-
-def test_names_that_are_the_same_share_a_rough_key():
-    same = [
-        ("សុខ ចិន្ដា", "សុខចិន្តា"),
-        ("ស្រីមុំ", "ស្រី\u200bមុំ"),
-        ("SOK  Dara", "Sok-Dara"),
-        ("José", "JOSE"),
-        ("ប៉ែន ២", "ប៉ែន 2"),
-    ]
-    for first, second in same:
-        assert name_key(first) == name_key(second)
-        keys = rough_name_keys(Texts.of([first, second]))
-        assert keys[0] == keys[1]
-    assert rough_name_keys(Texts.of(["", "សុខ"])).tolist()[0] == 0
-
-
-def test_repeated_keys():
-    rows = np.array([True, True, True, False])
-    assert repeated(np.array([4, 5, 4, 5]), rows) == [0, 2]
-    assert repeated(np.zeros(0, np.int64), np.zeros(0, bool)) == []
 
 
 SAME_DAY = OTHER | {"sex": "female"}

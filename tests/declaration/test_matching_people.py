@@ -5,8 +5,7 @@ import random
 import numpy as np
 import pytest
 
-from declaration.matching import MatchedBy, matches, repeated, rough_name_keys
-from declaration.payroll import Texts
+from declaration.matching import MatchedBy, matches
 from tests.build import payroll
 
 DARA = {
@@ -129,8 +128,3 @@ def test_who_is_left_over_is_named():
     found = matches(payroll([DARA]), payroll([person(), {"nssf_number": "5555555-6666666-គ"}]))
     assert found.unmatched.tolist() == [1]
     assert found.matched_by(0) is MatchedBy.NSSF_NUMBER
-
-
-def test_names_that_share_their_letters_share_a_rough_key():
-    keys = rough_name_keys(Texts.of(["SOK Dara", "sok-dara", "LY Nary"]))
-    assert repeated(keys, np.array([True] * 3)) == [0, 1]
