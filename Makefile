@@ -7,7 +7,7 @@ export PYTHON
 export QT_QPA_PLATFORM := offscreen
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help declare check test explore bench texts docs golden pictures screens help-pictures versions clean
+.PHONY: help declare check test explore bench texts docs golden pictures screens help-pictures package package-test versions clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -60,6 +60,20 @@ screens: $(INSTALLED) ## draw every page of the window into out/screens, to be l
 
 help-pictures: $(INSTALLED) ## draw the help's pictures anew, in every language
 	$(BIN)/python docs/help_pictures $(PICTURES)
+
+package: build/python/installed ## build what is handed out for this system, into dist/ (minutes)
+	build/python/bin/python -m packages.build
+
+package-test: ## install what `make package` built on a bare Debian, and use it (root; long)
+	@sh .ci/system-packages bare
+	build/python/bin/python -m packages.tried
+
+# A Python with what the program runs on and nothing of ours to test it with.
+build/python/installed: pyproject.toml .ci/versions.txt
+	@sh .ci/system-packages packages
+	$(PYTHON) -m venv build/python
+	build/python/bin/python -m pip install -qq --constraint .ci/versions.txt --editable '.[package]'
+	@touch $@
 
 versions: ## set up with the newest versions allowed, and test; note them if all passes
 	rm -rf .venv
