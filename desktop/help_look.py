@@ -73,8 +73,13 @@ class QtFace:
         size: QSize = QImageReader(str(path)).size()
         return QUrl.fromLocalFile(str(path)).toString(), min(self._width, size.width())
 
-    def anchor(self, name: str) -> Token | None:
-        """Return an old-fashioned anchor, the only kind that Qt's text scrolls to."""
+    def mark(self, heading: Token, inline: Token) -> None:
+        """Put an old-fashioned anchor into a heading, the only kind that Qt's text scrolls to.
+
+        Qt gives the name to the sign that follows, which must not be torn from its Khmer cluster.
+        """
         made = Token("html_inline", "", 0)
-        made.content = f'<a name="{name}"></a>'
-        return made
+        name = heading.attrs.pop("id")
+        made.content = f'<a name="{name}" style="text-decoration:none">\u200b</a>'
+        if inline.children is not None:
+            inline.children.insert(0, made)

@@ -22,8 +22,8 @@ class Face(Protocol):
     def picture(self, name: str) -> tuple[str, int]:
         """Return where a picture lies, and how wide it is shown [pixels]; 0 as wide as it is."""
 
-    def anchor(self, name: str) -> Token | None:
-        """Return what marks a heading besides its ``id``, or None."""
+    def mark(self, heading: Token, inline: Token) -> None:
+        """Let a heading be found by its anchor, which is the ``id`` of the heading already."""
 
 
 def body(page: HelpPage, face: Face) -> str:
@@ -32,7 +32,8 @@ def body(page: HelpPage, face: Face) -> str:
     for token in tokens:
         for child in token.children or ():
             _lead(child, page, face)
-    _mark(tokens, face)
+    for heading, inline in _headings(tokens):
+        face.mark(heading, inline)
     return rendered(tokens)
 
 
@@ -49,14 +50,6 @@ def _lead(child: Token, page: HelpPage, face: Face) -> None:
         child.attrSet("src", source)
         if width:
             child.attrSet("width", str(width))
-
-
-def _mark(tokens: list[Token], face: Face) -> None:
-    """Put beside each heading's ``id`` what this face needs to find it."""
-    for opening, inline in _headings(tokens):
-        anchor = face.anchor(str(opening.attrGet("id")))
-        if anchor is not None and inline.children is not None:
-            inline.children.insert(0, anchor)
 
 
 def _headings(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:

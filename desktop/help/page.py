@@ -12,7 +12,7 @@ from desktop.help.address import Address, address
 from desktop.help.markdown import parsed, words
 
 PICTURE = "picture:"
-BREAKS = ("td_open", "tr_close")
+BREAKS = ("th_open", "td_open")
 """Where a table's text would run together."""
 
 

@@ -99,10 +99,10 @@ class Index:
         found = self._ranked(words) or self._alike(words)
         return [_result(record, words) for record in found[:MOST]]
 
-    def records(self) -> list[dict[str, str]]:
+    def records(self) -> list[dict[str, str | int]]:
         """Return the sections as plain data, for the search of the web pages."""
         return [
-            {"p": str(r.place), "t": r.title, "h": r.heading, "x": r.text, "f": r.folded}
+            {"p": str(r.place), "t": r.title, "h": r.heading, "x": r.text, "w": r.weight}
             for r in self._records
         ]
 
