@@ -130,8 +130,9 @@ class Owners:
     def __init__(self) -> None:
         self._by_file: dict[str, str] = {}
         for found in metadata.distributions():
+            name = plain(found.name)  # its metadata are read each time it is asked
             record = csv.reader((found.read_text("RECORD") or "").splitlines())
-            self._by_file.update((line[0], plain(found.name)) for line in record if line)
+            self._by_file.update((line[0], name) for line in record if line)
 
     def of_file(self, path: str) -> str:
         """Return the distribution of a file, relative to where they lie; "" where there is none."""
