@@ -22,6 +22,13 @@ CHANGED_PLACES = "payroll and declaration seem to have changed places"
 
 FEWEST_PARTS = 3
 """A table with so many pay items is a payroll; a declaration has none, or one."""
+FEWEST_SIGNS = 2
+"""Columns that only payrolls have, beside a file that has those of a declaration."""
+ONLY_IN_PAYROLLS = frozenset({"net_pay", "net_pay_khr", "basic_rate", "signature"})
+OF_THE_FUND = frozenset(
+    {"contributory_wage", "nssf_total", "occupational_risk", "health_care", "declared_wage"}
+)
+"""Columns of a declaration: what NSSF reckons from."""
 FEWEST = 3
 """Workers whose wages must agree on the other currency."""
 MOST = 0.8
@@ -35,7 +42,7 @@ def files_mistaken(payroll: Payroll, declared: Payroll) -> Iterator[Finding]:
     same = len(declared) > 0 and all(file.sha256 in hashes for file in declared.files)
     if same and "declared_wage" not in _fields(declared):
         yield _mistaken(name, ONE_AND_THE_SAME)
-    elif not same and _is_payroll(declared) and _is_declaration(payroll):
+    elif not same and _changed_places(payroll, declared):
         yield _mistaken(name, CHANGED_PLACES)
 
 
@@ -47,20 +54,31 @@ def _fields(table: Payroll) -> list[str]:
     return [column.field for sheet in table.sheets for column in sheet.columns]
 
 
-def _parts(table: Payroll) -> set[str]:
-    fields = (field for field in _fields(table) if field in FIELDS)
-    return {field for field in fields if FIELDS[field].role is Role.PART}
+def _having(table: Payroll, *roles: Role) -> set[str]:
+    """Return the fields of a table that play one of some parts."""
+    return {name for name in _fields(table) if name in FIELDS and FIELDS[name].role in roles}
 
 
-def _is_payroll(table: Payroll) -> bool:
-    return len(_parts(table)) >= FEWEST_PARTS
+def _only_in_payrolls(table: Payroll) -> set[str]:
+    """Return the fields of a table that no declaration has: pay items, days, hours, net pay."""
+    others = ONLY_IN_PAYROLLS & set(_fields(table))
+    return _having(table, Role.PART, Role.TIME, Role.DEDUCTION) | others
 
 
-def _is_declaration(table: Payroll) -> bool:
-    """Return whether a table has a declaration's columns and not even the basic pay."""
-    fields = set(_fields(table))
+def _changed_places(payroll: Payroll, declared: Payroll) -> bool:
+    """Return whether the payroll looks like a declaration, and the declaration like a payroll.
+
+    A payroll may be short, and a declaration may be any table; so a few columns of a payroll tell
+    only where those of a declaration stand in the other file.
+    """
+    fields = set(_fields(payroll))
     has_wage = bool(fields & {"gross", "gross_khr", "declared_wage"})
-    return len(table) > 0 and has_wage and not _parts(table) and "net_pay" not in fields
+    if not len(payroll) or not has_wage or _only_in_payrolls(payroll):
+        return False
+    if len(_having(declared, Role.PART)) >= FEWEST_PARTS:
+        return True
+    of_the_fund = fields & OF_THE_FUND and not OF_THE_FUND & set(_fields(declared))
+    return bool(of_the_fund) and len(_only_in_payrolls(declared)) >= FEWEST_SIGNS
 
 
 def other_currency(table: Pairs, declared: Payroll) -> Iterator[Finding]:

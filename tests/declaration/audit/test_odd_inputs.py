@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -132,6 +133,31 @@ def test_payroll_and_declaration_that_changed_places_are_a_stop():
     assert swapped.pairs is None
     assert swapped.answers["headcount"] is None
     assert "XCK-022" not in codes(audited(rows, [line(i) for i in range(1, 8)]))
+
+
+SHORT = ("worker_number", "nssf_number", "name_km", "gross")
+OF_THE_FUND = {"contributory_wage": KHR(925_000)}
+DAILY = {"work_days": 20, "basic_rate": "9.00"}
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "mistaken"),
+    [
+        (OF_THE_FUND, DAILY, True),
+        ({}, DAILY, False),
+        (OF_THE_FUND, {"work_days": 20}, False),
+        (OF_THE_FUND, DAILY | OF_THE_FUND, False),
+        (OF_THE_FUND | {"work_days": 20}, DAILY, False),
+    ],
+)
+def test_few_columns_tell_only_beside_those_of_a_declaration(mine, theirs, mistaken):
+    def people(more):
+        return [{name: worker(i)[name] for name in SHORT} | more for i in range(1, 5)]
+
+    table = payroll(people(theirs), file="declared.xlsx")
+    table.files[0].sha256 = "1" * 64
+    found = audit(month_of(people(mine)), table)
+    assert ("XCK-022" in [f.code for f in found.findings]) is mistaken
 
 
 def test_one_file_as_both_is_a_stop():

@@ -8,6 +8,7 @@ import shutil
 import zipfile
 
 import pytest
+from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from desktop.audit_reports import files
@@ -155,7 +156,8 @@ def everything(folder):
     for path in folder.iterdir():
         if path.suffix == ".xlsx":
             with zipfile.ZipFile(path) as book:
-                said += [book.read(name).decode("utf-8") for name in book.namelist()]
+                names = [name for name in book.namelist() if not name.endswith(".png")]
+                said += [book.read(name).decode("utf-8") for name in names]
         elif path.suffix != ".pdf":
             said.append(path.read_text("utf-8-sig"))
     return "\n".join(said)
@@ -261,13 +263,14 @@ def test_a_receipt_answers(factory, tmp_path):
 
 
 def test_the_payroll_itself_as_second_payroll_and_attendance_agrees(factory, tmp_path):
-    daily = factory / PAYROLLS[2]
+    daily, filed = factory / PAYROLLS[2], tmp_path / "filed.xlsx"
+    load_workbook(daily, data_only=True).save(filed)
     status = main(
         [
             "audit",
             str(daily),
             "--declared",
-            str(daily),
+            str(filed),
             "--second-payroll",
             str(daily),
             "--attendance",
@@ -287,6 +290,19 @@ def test_the_payroll_itself_as_second_payroll_and_attendance_agrees(factory, tmp
         for code in codes
         if code in ("XCK-001", "XCK-002", "XCK-006", "XCK-007", "XCK-008", "XCK-011")
     ] == []
+
+
+@pytest.mark.parametrize("mistake", ["changed places", "one file twice"])
+def test_files_mistaken_for_one_another_stop_and_answer_nothing(factory, tmp_path, mistake, capsys):
+    daily, filed = factory / PAYROLLS[2], factory / "declared.xlsx"
+    first, second = (filed, daily) if mistake == "changed places" else (daily, daily)
+    options = ["--month", "2026-10", "--rate", "4015", "--out", str(tmp_path / "out")]
+    assert main(["audit", str(first), "--declared", str(second), *options]) == 3
+    assert "XCK-022 Nothing was compared" in capsys.readouterr().err
+    data = json.loads((tmp_path / "out" / "audit.json").read_text("utf-8"))
+    assert data["headcount"] is None
+    assert data["employer_contribution_paid"] is None
+    assert rows(tmp_path / "out" / "matches.csv") == []
 
 
 def test_blind_leaves_the_enterprise_s_own_readings_aside(factory, tmp_path):
