@@ -18,8 +18,8 @@ from stage import Stage
 from declaration.month import Month
 
 LANGUAGES = ("en", "km", "zh")
-SIZE = (1200, 690)
-"""Of the window: whole on a page of the help, and easily read [pixels]."""
+SIZE = (1280, 720)
+"""Of the window: small enough for a page of the help, and nothing in it is cut off [pixels]."""
 
 
 @dataclass(frozen=True, slots=True)
