@@ -18,8 +18,10 @@ ROOT = Path(__file__).resolve().parent.parent
 OURS = ("declaration", "desktop", "importers", "resources")
 """Our packages; ``resources`` is one of data, with one module."""
 
-ONLY_MAKE = frozenset(["desktop.law_pack_maker", "desktop.reference", "desktop.texts_catalogue"])
-"""Modules that write our own files anew, and stay behind."""
+ONLY_MAKE = frozenset(
+    ["desktop.drafted_terms", "desktop.law_pack_maker", "desktop.texts_catalogue"],
+)
+"""Modules that write our own files anew, or are the publisher's; they stay behind."""
 
 KEY_STORES = (
     "SecretService",
