@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.audit_reports.data import audit_data, drawn_from
+from desktop.audit_reports.data import audit_data, by_code, drawn_from
 from desktop.audit_reports.masking import masked
-from desktop.audit_reports.wage_masking import with_wages_masked
+from desktop.audit_reports.wage_masking import masked_sums, with_wages_masked
 
 if TYPE_CHECKING:
     from declaration.findings import Finding
@@ -46,10 +46,11 @@ def result_of(job: AuditJob, arguments: argparse.Namespace) -> AuditResult:
     drawn = drawn_from(audit, arguments.sample or 0, arguments.seed, arguments.strata)
     if arguments.mask in ("names", "all"):
         audit = masked(audit, arguments.seed, job.register)
+    counted = by_code(job.audit.findings)
     if arguments.mask in ("wages", "all"):
-        audit = with_wages_masked(audit)
+        audit, counted = with_wages_masked(audit), masked_sums(counted)
     shown = dataclasses.replace(job, audit=audit)
-    return AuditResult(shown, drawn, audit_data(shown, drawn, arguments))
+    return AuditResult(shown, drawn, audit_data(shown, drawn, arguments, counted))
 
 
 def write_result(result: AuditResult, folder: Path, seed: int, language: str) -> Finding | None:

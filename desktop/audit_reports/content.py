@@ -12,7 +12,7 @@ from declaration.audit.bridge import Step, bridge
 from declaration.month import Month
 from desktop.audit_reports import counted, lists
 from desktop.audit_reports.answers import answers
-from desktop.audit_reports.pictures import pictures
+from desktop.audit_reports.pictures import pictures, rounded
 from desktop.audit_reports.report import Cell, Part, Report, Section, Table, languages_of
 from desktop.audit_reports.unchecked import not_checked
 from desktop.audit_reports.wage_masking import RIEL
@@ -59,7 +59,7 @@ def content(job: AuditJob, data: Data, drawn: list[int], seed: int, language: st
 def _part(job: AuditJob, data: Data, table: Pairs, steps: list[Step], language: str) -> Part:
     """Return answers and charts in one language."""
     _, month = translate(language), job.audit.month
-    rounded = RIEL if data["masked_what"] in ("wages", "all") else 0
+    step = _rounded_to(data)
     return Part(
         language=language,
         title=_(TITLE),
@@ -67,8 +67,18 @@ def _part(job: AuditJob, data: Data, table: Pairs, steps: list[Step], language: 
         about=list(_about(job, data, _)),
         heads=(_("Workers"), _("Share of the workers paid"), _("Riel")),
         answers=answers(data, _),
-        pictures=pictures(table, month, steps, rounded, _),
+        pictures=pictures(table, month, steps, step, _),
     )
+
+
+def _rounded_to(data: Data) -> int:
+    """Return what wages are rounded to, so that nobody can be told [riel]; 0 where exact."""
+    return RIEL if data["masked_what"] in ("wages", "all") else 0
+
+
+def _on_rounding(data: Data, languages: Sequence[str]) -> list[list[str]]:
+    step = _rounded_to(data)
+    return [[rounded(step, translate(each))] for each in languages] if step else []
 
 
 def _about(job: AuditJob, data: Data, _: Translator) -> Iterator[str]:
@@ -96,13 +106,13 @@ def _compared(
 ) -> Iterator[Section]:
     """Yield the evidence of what was compared."""
     audit = job.audit
-    yield counted.reasons(steps)
+    yield counted.reasons(steps, _on_rounding(data, languages))
     yield counted.left_out(data)
     yield from (lister(audit, table) for lister in lists.BY_WORKER)
     yield counted.other_findings(audit, _messages(job, languages[0]), languages)
     if drawn:
         yield _sample(job, data, table, drawn, seed, languages)
-    yield counted.findings(audit.findings, languages)
+    yield counted.findings(data, languages)
     if data["accepted"]:
         yield counted.accepted(data)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from declaration.audit.bridge import Step
-from declaration.findings import Finding, Severity, entry
+from declaration.findings import entry
 from desktop.audit_reports.labels import LEFT_OUT_OF, ROLES, STEPS
 from desktop.audit_reports.lists import NAME, NUMBER, SHORT, spot
 from desktop.audit_reports.report import Cell, Section, Table
@@ -27,13 +27,18 @@ ELSEWHERE = frozenset({"XCK-001", "XCK-002", "XCK-006", "XCK-017"})
 """Findings of the cross-check whose people have a list of their own."""
 
 
-def each(languages: Languages, *texts: str) -> list[list[str]]:
+def in_languages(languages: Languages, *texts: str) -> list[list[str]]:
     """Return sentences without gaps, for each language."""
     return [[translate(language)(text) for text in texts] for language in languages]
 
 
-def reasons(steps: Sequence[Step]) -> Section:
-    """Return the bridge as a table: how many people each reason concerns, and what it is worth."""
+def reasons(steps: Sequence[Step], said: Sequence[Sequence[str]]) -> Section:
+    """Return the bridge as a table: how many people each reason concerns, and what it is worth.
+
+    Args:
+        steps: of the bridge.
+        said: what to know of the amounts, in each language.
+    """
     rows: list[list[Cell]] = [
         [
             STEPS.get(step.name, step.name),
@@ -45,7 +50,7 @@ def reasons(steps: Sequence[Step]) -> Section:
     ]
     headings = (mark("Reason"), WORKERS, mark("Wages [riel]"), SHORT)
     table = Table(headings, rows, mark("Reasons"), frozenset({0}))
-    return Section(mark("Why paid and declared differ"), tables=[table])
+    return Section(mark("Why paid and declared differ"), said, [table])
 
 
 def left_out(data: Data) -> Section:
@@ -76,7 +81,7 @@ def other_findings(audit: Audit, sentences: Mapping[int, str], languages: Langua
         place, price = spot(finding.place), finding.amount_khr
         rows.append([finding.code, number, name, sentence, place, price])
     headings = (mark("Code"), NUMBER, NAME, mark("What the files say"), mark("Cell"), SHORT)
-    said = each(
+    said = in_languages(
         languages,
         mark(
             "Everything the cross-check found beside the lists above: the first five of each code, "
@@ -97,26 +102,22 @@ def _in_turn(rows: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
     return [row for _key, row in sorted(keyed, key=lambda pair: pair[0])]
 
 
-def findings(found: Iterable[Finding], languages: Languages) -> Section:
+def findings(data: Data, languages: Languages) -> Section:
     """Return how many findings there are of each code, the gravest and dearest first."""
-    count: Counter[tuple[Severity, str]] = Counter()
-    money: Counter[tuple[Severity, str]] = Counter()
-    for finding in found:
-        count[finding.grade, finding.code] += 1
-        money[finding.grade, finding.code] += finding.amount_khr or 0
-    order = list(Severity)
-    keys = sorted(count, key=lambda k: (order.index(k[0]), -money[k], -count[k], k[1]))
     rows: list[list[Cell]] = [
-        [grade.value, code, entry(code).title, count[grade, code], money[grade, code] or None]
-        for grade, code in keys
+        [
+            each["severity"],
+            each["code"],
+            entry(each["code"]).title,
+            each["findings"],
+            each["amount_khr"] or None,
+        ]
+        for each in data["findings_by_code"]
     ]
     headings = (mark("Severity"), mark("Code"), mark("Finding"), mark("Number"), SHORT)
-    said = each(
-        languages,
-        mark("Every finding stands in findings.csv with its cell, its reason and what to do."),
-    )
+    every = mark("Every finding stands in findings.csv with its cell, its reason and what to do.")
     table = Table(headings, rows, mark("Findings by code"), frozenset({0, 2}))
-    return Section(mark("Findings, all checks"), said, [table])
+    return Section(mark("Findings, all checks"), in_languages(languages, every), [table])
 
 
 def groups(data: Data) -> Table:
@@ -150,7 +151,7 @@ def sources(job: AuditJob, languages: Languages) -> Section:
     """Return the files that were read, with their hashes."""
     rows: list[list[Cell]] = [[ROLES[s.role], s.file, s.sha256] for s in job.sources]
     headings = (mark("Read as"), mark("File"), mark("SHA-256"))
-    said = each(
+    said = in_languages(
         languages,
         mark("The files were only read. Their hashes tell whether somebody holds the same ones."),
     )

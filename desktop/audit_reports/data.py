@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from declaration.audit.pairing import NOBODY
 from declaration.audit.sampling import drawn as drawn_groups
 from declaration.audit.sampling import sample
+from declaration.findings import Finding, Severity
 from declaration.summary import summary
 from desktop.audit_reports.matches import cell_of
 from desktop.audit_reports.unchecked import not_checked
@@ -21,13 +24,19 @@ if TYPE_CHECKING:
 FROM_SUMMARY = ("program", "law_version", "month", "rate", "as_of", "enterprise", "readings")
 
 
-def audit_data(job: AuditJob, drawn: list[int], arguments: argparse.Namespace) -> dict[str, Any]:
+def audit_data(
+    job: AuditJob,
+    drawn: list[int],
+    arguments: argparse.Namespace,
+    by_code: list[dict[str, Any]],
+) -> dict[str, Any]:
     """Return audit.json: the five answers first, then the month, its readings and the sources.
 
     Args:
         job: the audit; masked, where names are to be hidden.
         drawn: rows of the pairs that the sample holds.
         arguments: what was typed.
+        by_code: as ``by_code`` returns, of the audit before anything was hidden.
     """
     audit = job.audit
     audit.answers["not_checked"] = not_checked(job, arguments.language)
@@ -46,6 +55,7 @@ def audit_data(job: AuditJob, drawn: list[int], arguments: argparse.Namespace) -
         },
         "accepted": [] if arguments.mask in ("names", "all") else job.accepted,
         "findings": _counts(audit),
+        "findings_by_code": by_code,
         "sources": [{"read_as": s.role, "file": s.file, "sha256": s.sha256} for s in job.sources],
     }
 
@@ -78,10 +88,33 @@ def _drawn(audit: Audit, row: int) -> dict[str, str]:
     }
 
 
+def by_code(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Return how many findings there are of each code, the gravest and dearest first.
+
+    ``workers`` is how many workers they are about; ``amount_khr`` what they are worth together.
+    """
+    count: Counter[tuple[Severity, str]] = Counter()
+    money: Counter[tuple[Severity, str]] = Counter()
+    whom: dict[tuple[Severity, str], set[int]] = {}
+    for finding in findings:
+        key = finding.grade, finding.code
+        count[key] += 1
+        money[key] += finding.amount_khr or 0
+        whom.setdefault(key, set()).update(() if finding.worker is None else (finding.worker,))
+    order = list(Severity)
+    keys = sorted(count, key=lambda k: (order.index(k[0]), -money[k], -count[k], k[1]))
+    return [
+        {
+            "severity": str(key[0]),
+            "code": key[1],
+            "findings": count[key],
+            "workers": len(whom[key]),
+            "amount_khr": money[key],
+        }
+        for key in keys
+    ]
+
+
 def _counts(audit: Audit) -> dict[str, int]:
-    from collections import Counter
-
-    from declaration.findings import Severity
-
     counted = Counter(finding.grade for finding in audit.findings)
     return {str(severity): counted[severity] for severity in Severity}

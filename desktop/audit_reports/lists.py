@@ -11,7 +11,7 @@ from declaration.audit.differences import declared_place, paid_place
 from declaration.audit.pairing import NOBODY, Pairs
 from declaration.audit.reasons import ORDER
 from declaration.findings import Place
-from declaration.payroll import Bool
+from declaration.payroll import Bool, Payroll
 from desktop.audit_reports.report import Cell, Section, Table
 from desktop.texts import mark
 
@@ -166,10 +166,15 @@ def _cells(audit: Audit, table: Pairs, row: int) -> tuple[str, str]:
     paid: list[str] = []
     if worker != NOBODY:
         paid.append(spot(paid_place(payroll, worker)))
-        for sheet, at in payroll.more_rows.get(worker, ()):
-            paid.append(spot(Place(payroll.sheets[sheet].file, payroll.sheets[sheet].name, at)))
+        paid += [spot(_further(payroll, *each)) for each in payroll.more_rows.get(worker, ())]
     declared = "" if line == NOBODY else spot(declared_place(audit.declared, line))
     return "\n".join(paid), declared
+
+
+def _further(payroll: Payroll, sheet: int, row: int) -> Place:
+    """Return the cell of the gross in a further row of a worker; the row where there is none."""
+    read = payroll.sheets[sheet]
+    return Place(read.file, read.name, row, read.letter("gross") or read.letter("gross_khr"))
 
 
 def spot(place: Place) -> str:

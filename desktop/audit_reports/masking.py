@@ -143,8 +143,9 @@ def masked(audit: Audit, seed: int, register: Payroll | None = None) -> Audit:
         seed: of the pseudonyms.
         register: the register it was compared with, or None.
     """
-    others = [register, audit.evidence.attendance]
-    others += [audit.evidence.second.payroll] if audit.evidence.second else []
+    given = audit.evidence
+    others = [register, given.attendance, given.worker_list, given.tax_filing]
+    others += [given.second.payroll] if given.second else []
     tables = [
         audit.month.payroll,
         audit.declared,

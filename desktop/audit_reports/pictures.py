@@ -39,7 +39,7 @@ def pictures(
         rounded_to: what wages are rounded to, so that nobody can be told [riel]; 0 where exact.
         _: translates.
     """
-    masked = [_rounded(rounded_to, _)] if rounded_to else []
+    masked = [rounded(rounded_to, _)] if rounded_to else []
     return [
         Picture(lambda: _bridge(steps, _), HEAD + STEP * len(steps), [*_on_the_bridge(_), *masked]),
         Picture(lambda: _scatter(table, _), SCATTER, [*_on_the_scatter(_), *masked]),
@@ -49,7 +49,8 @@ def pictures(
     ]
 
 
-def _rounded(to: int, _: Translator) -> str:
+def rounded(to: int, _: Translator) -> str:
+    """Return that wages are rounded, and to what [riel]."""
     words = _("Wages are masked: each is told to the nearest {step}, and so are their sums here.")
     return words.format(step=riel(to))
 

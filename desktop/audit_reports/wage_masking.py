@@ -1,8 +1,8 @@
 """Wages of single workers hidden: each told to the nearest 100,000 riel, or 25 dollars.
 
 What a report is about stays: the difference between what somebody was paid and declared with is
-exact, sums over many are too. A single worker's contributions short, from which a wage could be
-reckoned back, are told to the nearest 5,000 riel.
+exact, sums over many are too. A single worker's contributions, from which a wage could be reckoned
+back, are told to the nearest 5,000 riel, and so are sums over one worker or two.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
 
 import numpy as np
 
@@ -28,6 +29,12 @@ EXACT = frozenset({"difference", "surcharge", "unit"})
 OF_NOBODY_ELSE = frozenset({"XCK-002", "XCK-008", "XCK-014"})
 """Findings on one person whom the payroll may not have."""
 
+OF_CONTRIBUTIONS = frozenset({"XCK-017"})
+"""Findings whose amounts are contributions: these too give the wage away."""
+
+FEW = 3
+"""Sums over fewer workers are a worker's own, or a worker's and a known other's."""
+
 _DOLLAR = re.compile(r"dollar|\$|usd", re.IGNORECASE)
 
 
@@ -36,7 +43,27 @@ def with_wages_masked(audit: Audit) -> Audit:
     findings = [_finding(finding) for finding in audit.findings]
     pairs = None if audit.pairs is None else _pairs(audit.pairs)
     month = replace(audit.month, findings=findings)
-    return replace(audit, month=month, findings=findings, pairs=pairs)
+    told = masked_sums(audit.answers)
+    return replace(audit, month=month, findings=findings, pairs=pairs, answers=told)
+
+
+def masked_sums(answers: Any) -> Any:  # noqa: ANN401 - whatever audit.json holds
+    """Return answers in which every sum over one worker or two is rounded.
+
+    >>> masked_sums({"workers": 2, "share": 0.1, "amount_khr": 7_236})
+    {'workers': 2, 'share': 0.1, 'amount_khr': 5000}
+    """
+    if isinstance(answers, list):
+        return [masked_sums(each) for each in answers]
+    if not isinstance(answers, dict):
+        return answers
+    few = 0 < answers.get("workers", FEW) < FEW
+    return {
+        name: int(_to(np.array([value]), SHORT)[0])
+        if few and name.endswith("_khr") and isinstance(value, int)
+        else masked_sums(value)
+        for name, value in answers.items()
+    }
 
 
 def _pairs(table: Pairs) -> Pairs:
@@ -80,11 +107,13 @@ def _finding(finding: Finding) -> Finding:
         return finding
     units = entry(finding.code).placeholders
     figures: Mapping[str, object] = {
-        name: _figure(name, units.get(name, ""), value) for name, value in finding.figures.items()
+        name: _figure(finding.code, name, units.get(name, ""), value)
+        for name, value in finding.figures.items()
     }
     is_money = finding.field in FIELDS and FIELDS[finding.field].kind is Kind.MONEY
+    step = SHORT if finding.code in OF_CONTRIBUTIONS else RIEL
     value, expected = (
-        _text(text) if is_money else text for text in (finding.value, finding.expected)
+        _text(text, step) if is_money else text for text in (finding.value, finding.expected)
     )
     amount = finding.amount_khr
     return replace(
@@ -96,24 +125,25 @@ def _finding(finding: Finding) -> Finding:
     )
 
 
-def _figure(name: str, described: str, value: object) -> object:
+def _figure(code: str, name: str, described: str, value: object) -> object:
     """Return a figure rounded where it is money of one worker."""
     bracket = UNIT.search(described)
     unit = bracket[1] if bracket else ""
     dollars = bool(_DOLLAR.search(unit)) or name.endswith("_usd")
     money = dollars or "riel" in unit or name.endswith("_khr")
-    if not money or name in EXACT or not isinstance(value, int | Decimal):
+    own = code in OF_CONTRIBUTIONS
+    if not money or (name in EXACT and not own) or not isinstance(value, int | Decimal):
         return value
-    step = Decimal(DOLLARS if dollars else SHORT if name == "short" else RIEL)
+    step = Decimal(DOLLARS if dollars else SHORT if own or name == "short" else RIEL)
     rounded = (Decimal(value) / step).quantize(Decimal(1), ROUND_HALF_UP) * step
     return int(rounded) if isinstance(value, int) else rounded
 
 
-def _text(text: str) -> str:
+def _text(text: str, riel: int) -> str:
     """Return an amount as written, rounded; below 2,500 it is taken for dollars."""
     try:
         amount = Decimal(text)
     except InvalidOperation:
         return "…" if any(sign.isdigit() for sign in text) else text
-    step = Decimal(DOLLARS if abs(amount) < DOLLARS * 100 else RIEL)
+    step = Decimal(DOLLARS if abs(amount) < DOLLARS * 100 else riel)
     return str((amount / step).quantize(Decimal(1), ROUND_HALF_UP) * step)
