@@ -22,6 +22,7 @@ class PracticeDialog(QDialog):
 
     def __init__(self, _: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help_target", "practice#begin")
         self._ = _
         self.path, self.choose = QLineEdit(str(suggested())), button()
         self.begin, self.cancel = button(primary=True), button()

@@ -55,6 +55,7 @@ class DecisionsDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setProperty("help_target", "findings#accept")
         self._, self._can = _, can_write
         self._all: list[Listed] = []
         self._shown: list[Listed] = []

@@ -210,7 +210,8 @@ class FindingsPage(Page):
 
     def help_target(self) -> str:
         """Return the code under the cursor."""
-        members = self.model.members(self.table.current_row())
+        row = self.table.current_row()
+        members = self.model.members(row) if row >= 0 else []
         return f"finding:{self.model.found.findings[members[0]].code}" if members else ""
 
     def show_help(self) -> None:

@@ -40,6 +40,7 @@ class AcceptDialog(QDialog):
         vault: str = "",
     ) -> None:
         super().__init__(parent)
+        self.setProperty("help_target", "findings#accept")
         self.kept, self._vault = kept, vault
         self._months = _following(month)
         self.reason, self.until = QPlainTextEdit(), QComboBox()

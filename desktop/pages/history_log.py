@@ -37,6 +37,7 @@ class LogDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setProperty("help_target", "history#verify")
         self.setWindowTitle(_("Log of the vault"))
         why = label(muted=True, wrap=True)
         why.setText(

@@ -27,6 +27,7 @@ class RerunDialog(QDialog):
         self, again: Again, _: Translator, settings: Settings, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setProperty("help_target", "history#look")
         self.setWindowTitle(_("Reckoned again"))
         head, why = label(strong=True, wrap=True), label(wrap=True)
         head.setText(headline(again, _))

@@ -57,6 +57,7 @@ class RefusedDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setProperty("help_target", "history#refused")
         self._ = _
         self.note = NotePanel(months, _, settings)
         self.noted = RefusedPanel(_, settings, can_write=can_write)

@@ -57,6 +57,7 @@ class NewVaultDialog(VaultDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_, parent)
+        self.setProperty("help_target", "vault#make")
         self._old, self._folder = enterprise, folder
         self._named_by_hand = False
         self._what = label(wrap=True)

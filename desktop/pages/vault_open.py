@@ -38,6 +38,7 @@ class PassphraseDialog(VaultDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_, parent)
+        self.setProperty("help_target", "vault#passphrase")
         self._what, self._where = label(strong=True, wrap=True), label(muted=True, wrap=True)
         self._why, self._words = label(wrap=True), label()
         self.passphrase, self.remember = SecretField(), QCheckBox()

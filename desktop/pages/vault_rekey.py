@@ -33,6 +33,7 @@ class RekeyDialog(VaultDialog):
 
     def __init__(self, name: str, _: Translator, parent: QWidget | None = None) -> None:
         super().__init__(_, parent)
+        self.setProperty("help_target", "vault#passphrase")
         self.panel, what = PassphrasePanel(_), label(wrap=True)
         self.setWindowTitle(_("Change the passphrase"))
         what.setText(_(WHAT).format(name=name))

@@ -38,6 +38,7 @@ class WhyPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help_target", "contributions#why")
         self._ = translate("en")
         self._shown: tuple[Why, MonthlyDeclaration] | None = None
         self.setProperty("card", True)

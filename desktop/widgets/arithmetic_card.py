@@ -39,6 +39,7 @@ class ArithmeticCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help_target", "columns#sums")
         self._ = translate("en")
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)

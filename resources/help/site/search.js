@@ -168,6 +168,11 @@ function listen() {
     script.onload = function () { prepare(window.pheakteanHelp); show(); };
     document.head.appendChild(script);
   }
+  var asked = new URLSearchParams(location.search).get("q");
+  if (asked) {
+    input.value = asked;
+    load();
+  }
   input.addEventListener("focus", load);
   input.addEventListener("input", function () { load(); show(); });
   form.addEventListener("submit", function (event) {
