@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import VERSION
-from desktop.support_fitting import Asked, Spot, fit, spots, worked_out
+from desktop.support_fitting import MAKING, Asked, Spot, fit, spots, worked_out
 from desktop.support_words import about_text
 from importers.mapping_file import mapping_text
 from importers.sheet import Sheet, Workbook, column_letter
@@ -133,7 +133,7 @@ def make_bundle(
         LeakError: something of a person's was found in it.
         OSError: a source is gone.
     """
-    report("support", 0.05)
+    report(MAKING, 0.05)
     real = worked_out(asked)
     plan = Plan(
         asked.books, asked.choices, key or secrets.token_hex(32), asked.register, _named(asked)
@@ -157,14 +157,14 @@ def _packed(
     language: str,
     report: Report,
 ) -> Bundle:
-    report("support", 0.75)
+    report(MAKING, 0.75)
     files, codecs, out = _files(asked.books, made.books, lying)
     bundle = Bundle(dict(files), sample=_sample(plan, made.books), not_in_it=out)
-    report("support", 0.85)
+    report(MAKING, 0.85)
     month, books = _read_again(made, files)
     _compare(bundle, spots(real.findings, asked.books), spots(month.findings, books), books)
     _say(bundle, made, month, language)
-    report("support", 0.95)
+    report(MAKING, 0.95)
     found = leaks({n: (d, codecs.get(n, "utf-8")) for n, d in bundle.files.items()}, plan.secrets)
     if found:
         raise LeakError(found)

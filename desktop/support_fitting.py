@@ -19,6 +19,7 @@ from declaration.fields import Kind
 from declaration.findings import Finding
 from declaration.law import Law
 from declaration.monthly import Enterprise, MonthlyDeclaration, Options
+from desktop.texts import mark
 from importers.choices import Choices, sheet_key
 from importers.reading import read_books
 from importers.register import as_register
@@ -27,6 +28,8 @@ from importers.support.pay import TURNS
 
 if TYPE_CHECKING:
     from importers.support.plan import Plan
+
+MAKING = mark("making the support bundle")
 
 Report = Callable[[str, float], None]
 Spot = tuple[str, int, int, int, str]
@@ -111,7 +114,7 @@ def fit(
     best: dict[int, tuple[int, int]] = {}
     made, month = _made(asked, plan, real)
     for turn in range(TURNS):
-        report("support", 0.2 + 0.5 * turn / TURNS)
+        report(MAKING, 0.2 + 0.5 * turn / TURNS)
         differing = _persons(wanted, spots(_by_cells(month), made.books), plan)
         for person in {*best, *differing}:
             now = (differing.get(person, 0), plan.turns.get(person, 0))

@@ -39,6 +39,12 @@ DONE = (
 )
 """What was done, a paragraph each."""
 
+LEFT = mark(
+    "A badge number of fewer than five digits may by chance be one that another worker has, and "
+    "the order of the lines is the order in your file."
+)
+"""What a person should know before it is sent."""
+
 
 def kept_sentence(bundle: Bundle, _: Translator) -> str:
     """Return how many findings were kept."""
@@ -62,7 +68,7 @@ def about_text(bundle: Bundle, command: str, language: str) -> str:
     _ = translate(language)
     lines = [_("Support bundle of Pheaktean"), ""]
     lines += [_("Every person in it is invented. It was made on the sender's own computer."), ""]
-    for paragraph in DONE:
+    for paragraph in (*DONE, LEFT):
         lines += [f"- {_(paragraph)}"]
     lines += ["", kept_sentence(bundle, _), *differing(bundle, _), ""]
     return "\n".join(

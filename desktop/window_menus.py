@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from desktop.help_commands import HelpCommands
 from desktop.menus import SCHEMES
 from desktop.page_list import PAGES
+from desktop.support_commands import SupportCommands
 from desktop.texts import LANGUAGE_NAMES, mark
 
 if TYPE_CHECKING:
@@ -54,5 +55,7 @@ def fill_menus(window: Window, language: str) -> None:
     add(menus.view, "full", mark("&Full screen"), window.toggle_full, "F11")
     HelpCommands(window).fill(menus)
     add(menus.help, "practice", mark("&Practice month…"), window.practice.ask)
+    make_bundle = SupportCommands(window).ask
+    add(menus.help, "support", mark("Make a &support bundle…"), make_bundle)
     add(menus.help, "about", mark("&About this program"), window.show_about, "", "help")
     menus.show_page(())

@@ -106,7 +106,7 @@ def broken(text: str, is_read: Callable[[str], bool], inventor: Inventor) -> str
         is_read: whether a text is read.
         inventor: gives the words.
     """
-    new = neutral(text, inventor)
+    new = inventor.words(text, lambda word: not word[0].isdecimal() and is_known(word))
     if not is_read(new):
         return new
     nines = "".join("9" if sign.isdecimal() else sign for sign in plain(text))

@@ -16,7 +16,7 @@ from importers.cells.date_text import BUDDHIST, Order, as_date, written
 from importers.support.invention import Inventor
 
 _FIRST_OF_MONTHS = 12
-_NEAR = 3
+_STEPS = (1, -1, 2, -2, 3, -3, 4)
 _EPOCH = date(1899, 12, 30)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})|(\d{8})")
 _RUN = re.compile(r"\d+")
@@ -33,7 +33,7 @@ def moved(day: date, inventor: Inventor, birth: bool, who: int = -1, turn: int =
         turn: how often this person's days were moved already; later turns move less.
     """
     chance = inventor.chance("day", day if not turn else who, birth, turn)
-    year, by = day.year, chance.choice((-_NEAR, -2, -1, 1, 2, _NEAR)[turn // 3 : 6 - turn // 3])
+    year, by = day.year, _STEPS[(turn - 1) % len(_STEPS)]
     if birth and turn < 2:
         year += chance.choice((-3, -2, -1, 1, 2, 3)) if turn == 0 else chance.choice((-1, 1))
     last = calendar.monthrange(year, day.month)[1]

@@ -33,11 +33,13 @@ class Inventor:
         key: that chance is drawn from.
         known_names: forms (``name_key``) of the names in the sources; no invented one has these.
         known_numbers: digits in the sources, likewise.
+        known_codes: letters of people's numbers in the sources, likewise.
     """
 
     key: str
     known_names: Collection[str] = frozenset()
     known_numbers: Collection[str] = frozenset()
+    known_codes: Collection[str] = frozenset()
     _digits: dict[str, str] = field(default_factory=dict)
     _words: dict[str, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
@@ -91,11 +93,12 @@ class Inventor:
         key = f"code {letters}"
         if letters and key not in self._words:
             chance, new = self.chance(key), letters
-            for _ in range(_TRIES):
+            for attempt in range(_TRIES):
                 new = "".join(
                     chance.choice(_CODE) if c.isascii() else other(c, chance) for c in letters
                 )
-                if new != letters and f"code {new}" not in self._taken:
+                known = new == letters or (attempt < _TRIES // 2 and new in self.known_codes)
+                if not known and f"code {new}" not in self._taken:
                     break
             self._taken.add(f"code {new}")
             self._words[key] = new

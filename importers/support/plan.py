@@ -70,7 +70,7 @@ class Plan:
         self.secrets = secrets(self.tables, further)
         self.turns: dict[int, int] = {}
         self.schemes: dict[int, dict[int, Numbers]] = {}
-        self.inventor = Inventor(key, self.secrets.names, self.secrets.numbers)
+        self.inventor = Inventor(key, self.secrets.names, self.secrets.numbers, self.secrets.codes)
         self._names = self._invented_names()
         self.pay: dict[int, Amounts] = {}
 
@@ -367,7 +367,7 @@ def _amount(
     old, new = amounts[row]
     if old == old:
         made = cells.amount(text, old, new, mark)
-        return made if made is not None else text
+        return made if made is not None else f"{new:.2f}"
     return cells.broken(text, lambda said: cells.read_amount(said) is not None, inventor)
 
 

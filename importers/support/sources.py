@@ -14,6 +14,7 @@ from importers.support.rows import Table
 from importers.support.vocabulary import is_known
 
 _DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 LONG_NUMBER = 5
 """Shorter numbers are many people's: badge 12 is somebody in every factory."""
 LONG_NAME = 4
@@ -29,10 +30,13 @@ class Secrets:
     Attributes:
         names: forms (``name_key``) of whole names and of remarks in words.
         numbers: digits without separators and zeros in front.
+        codes: letters in people's numbers, as ``w`` of ``W-012``, in small letters. They are not
+            looked for, but avoided, so that no badge is one that somebody had.
     """
 
     names: set[str] = field(default_factory=set)
     numbers: set[str] = field(default_factory=set)
+    codes: set[str] = field(default_factory=set)
 
 
 def secrets(tables: Sequence[Table], further: Iterable[str] = ()) -> Secrets:
@@ -46,7 +50,10 @@ def secrets(tables: Sequence[Table], further: Iterable[str] = ()) -> Secrets:
     for table in tables:
         for name, texts in _columns(table):
             for text in texts:
-                _add(found if name in NAMES or name in NUMBERS else free, name, text)
+                if name in NUMBERS:
+                    _add_number(found, text)
+                else:
+                    _add(found if name in NAMES else free, name, text)
     for text in further:
         _add(found, "name_latin", text)
     headings = {form for table in tables for text in _headings(table) for form in windows(text)}
@@ -103,6 +110,15 @@ def _columns(table: Table) -> Iterator[tuple[str, set[str]]]:
     for left in table.others:
         if left.why not in ("total", "subtotal", "heading"):
             yield "remark", {left.text}
+
+
+def _add_number(found: Secrets, text: str) -> None:
+    """Add a person's number; a short badge, as W-012, says nothing by itself."""
+    found.numbers.update(numbers_in(text))
+    letters = "".join(sign for sign in text if sign.isalpha()).casefold()
+    found.codes.update({letters, *_LETTERS.findall(text.casefold())} - {""})
+    if len(letters) >= LONG_NAME:
+        found.names.add(name_key(text))
 
 
 def _add(found: Secrets, name: str, text: str) -> None:

@@ -106,6 +106,7 @@ def _follow(amounts: Amounts, column: int, ways: Sequence[tuple[int, ...]]) -> N
             open_ &= ~fits
     if ways:
         moves[open_] = amounts.moved(ordered[0], column)[open_]
+    moves = np.round(moves, 0 if amounts.currency[column] == "KHR" else 2)
     amounts.new[column] = rounded(old + moves, old)
 
 
