@@ -7,7 +7,7 @@ export PYTHON
 export QT_QPA_PLATFORM := offscreen
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help declare check test explore bench texts docs golden pictures screens help-pictures package package-test versions clean
+.PHONY: help declare check test explore bench texts docs golden pictures screens help-pages help-pictures package package-test versions clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,9 @@ pictures: $(INSTALLED) ## draw README's pictures anew
 
 screens: $(INSTALLED) ## draw every page of the window into out/screens, to be looked at
 	$(BIN)/python docs/screens $(SCREENS)
+
+help-pages: $(INSTALLED) ## write the help as web pages into out/help, to be read without a network
+	$(BIN)/python -m desktop.help out/help
 
 help-pictures: $(INSTALLED) ## draw the help's pictures anew, in every language
 	$(BIN)/python docs/help_pictures $(PICTURES)
