@@ -62,7 +62,7 @@ def _toml(path: Path) -> dict[str, Any]:
         raise EnterpriseError(
             f"{path.name}: not saved as UTF-8. Save it again with the encoding UTF-8."
         ) from problem
-    except tomllib.TOMLDecodeError as problem:
+    except (ValueError, RecursionError) as problem:  # also digits or brackets without end
         raise EnterpriseError(
             f"{path.name}: a line is not understood: {problem}. "
             'Texts stand in quotes, for example name = "Angkor Thread Co., Ltd."'

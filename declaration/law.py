@@ -251,7 +251,7 @@ def _preset(name: str, file: Path | bytes) -> dict[str, str]:
     try:
         readings: dict[str, str] = tomllib.loads(_content(file).decode("utf-8"))["readings"]
         return dict(readings)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise LawFileError(f"{name}: no preset: {error}.") from error
 
 

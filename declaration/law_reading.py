@@ -185,10 +185,12 @@ def parse_parameter(file: str, content: bytes) -> Parameter:
     try:
         data = tomllib.loads(content.decode("utf-8"))
         return _parameter(file.removesuffix(".toml"), data)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LawFileError(f"{file}: not TOML: {error}.") from error
     except LawFileError as error:
         raise LawFileError(f"{file}: {error}") from error
+    except (ValueError, RecursionError) as error:  # also digits or brackets without end
+        raise LawFileError(f"{file}: not TOML: {error}.") from error
+    except (ArithmeticError, AttributeError, LookupError, TypeError) as error:
+        raise LawFileError(f"{file}: not laid out as a file of law is: {error}.") from error
 
 
 def _parameter(name: str, data: dict[str, Any]) -> Parameter:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 NEEDED = ("period", "workers", "members")
 PRINTED = "printed_gap"
+LONGEST = 12
+"""Digits of a number of persons; there are fewer people."""
 
 
 def read_totals(path: Path) -> list[Period]:
@@ -32,9 +34,9 @@ def read_totals(path: Path) -> list[Period]:
 
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
+        rows = list(csv.DictReader(text.splitlines()))
+    except (OSError, UnicodeDecodeError, csv.Error) as problem:
         raise UsageError(f"--totals {path}: this is no CSV in UTF-8 that can be read.") from problem
-    rows = list(csv.DictReader(text.splitlines()))
     if not rows or any(name not in rows[0] for name in NEEDED):
         raise UsageError(
             f"--totals {path}: the first line names the columns: period,workers,members, and "
@@ -53,7 +55,7 @@ def read_totals(path: Path) -> list[Period]:
 
 def _count(path: Path, line: int, text: str | None) -> int:
     digits = (text or "").replace(",", "").replace(" ", "")
-    if not (digits.isascii() and digits.isdigit()):
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > LONGEST:
         raise UsageError(f"--totals {path}, line {line}: “{text or ''}” is no number of persons.")
     return int(digits)
 

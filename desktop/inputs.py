@@ -144,10 +144,20 @@ def _field(name: str) -> str:
 
 
 def passwords_in(name: str | None) -> tuple[str, ...]:
-    """Return the passwords in a file, one a line; () where none was named."""
+    """Return the passwords in a file, one a line; () where none was named.
+
+    Raises:
+        UsageError: the file is not there, or no text.
+    """
     if name is None:
         return ()
-    text = sys.stdin.read() if name == "-" else existing(name).read_text(encoding="utf-8-sig")
+    try:
+        text = sys.stdin.read() if name == "-" else existing(name).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise UsageError(
+            f"--password-file {name}: this is no text in UTF-8. Write the passwords one a line, "
+            "and save with the encoding UTF-8."
+        ) from problem
     return tuple(line for line in text.splitlines() if line)
 
 

@@ -36,7 +36,7 @@ def month_in(folder: Path) -> Month | None:
     """Return the month whose files lie in a folder; None where there are none."""
     try:
         return Month.parse(json.loads((folder / RESULT).read_text("utf-8"))["month"])
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 

@@ -76,7 +76,7 @@ def parse_mapping(text: str) -> ColumnMapping:
     """
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
+    except (ValueError, RecursionError) as problem:  # also digits or brackets without end
         raise MappingError(f"this is not valid TOML: {problem}.") from problem
     for entry in data:
         if entry not in _ENTRIES:

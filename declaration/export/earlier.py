@@ -61,7 +61,7 @@ def _summary(folder: Path) -> dict[str, Any] | None:
     """Return the summary of an earlier result of ours, or None."""
     try:
         summary = json.loads((folder / SUMMARY).read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     ours = isinstance(summary, dict) and str(summary.get("program", "")).lower()
     return summary if ours and ours.startswith(PROGRAM) else None

@@ -80,7 +80,7 @@ def load_layout(name: str | Path) -> Layout:
         raise LayoutError(
             f"There is no layout “{name}”. Known are {known}; or give the path of a layout file."
         ) from problem
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+    except (ValueError, RecursionError) as problem:  # also digits or brackets without end
         raise LayoutError(f"The layout file “{path}” is not TOML: {problem}.") from problem
     return parse_layout(data, path.stem)
 

@@ -32,7 +32,10 @@ def parsed(text: bytes) -> dict[str, Any]:
     Raises:
         ValueError: it is none.
     """
-    data = json.loads(text)
+    try:
+        data = json.loads(text)
+    except RecursionError as problem:
+        raise ValueError("nested without end") from problem
     if not isinstance(data, dict):
         raise ValueError("not an object")
     return data

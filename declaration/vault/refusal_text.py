@@ -167,7 +167,7 @@ class _Book:
     def _by_row(self, said: str) -> list[int]:
         """Return the worker of a row of the file that was handed in, then of a serial number."""
         words = "|".join(map(re.escape, _data()[0]))
-        found = re.search(rf"(?<![a-z])(?:{words})[ #]*(\d+)", fold(said))
+        found = re.search(rf"(?<![a-z])(?:{words})[ #]*(\d{{1,9}})(?!\d)", fold(said))
         if found is None:
             return []
         number = int(found[1])

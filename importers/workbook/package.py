@@ -139,7 +139,7 @@ def _directory(data: bytes) -> list[Part]:
             bool(entry.flag_bits & 1),
         )
         for entry in entries
-        if not entry.is_dir()
+        if not entry.filename.endswith("/")  # is_dir() stumbles over a name of no letters
     ]
 
 

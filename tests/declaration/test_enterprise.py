@@ -91,3 +91,13 @@ def test_another_encoding_is_named(tmp_path):
 def test_a_missing_file_is_the_callers_affair(tmp_path):
     with pytest.raises(FileNotFoundError):
         read_enterprise(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    "text", [f"x = {'9' * 5_000}", f"x = {'[' * 2_000}"], ids=["digits", "brackets"]
+)
+def test_what_does_not_end_is_not_understood(tmp_path, text):
+    path = tmp_path / "enterprise.toml"
+    path.write_text(text)
+    with pytest.raises(EnterpriseError, match="a line is not understood"):
+        read_enterprise(path)

@@ -134,3 +134,18 @@ def test_a_reading_needs_a_title_a_reason_and_a_value(tmp_path):
         read(tmp_path, disputed.replace("WHY", 'why = "So."').replace('title = "so"\n', ""))
     with pytest.raises(LawFileError, match="reading “a” has no value"):
         read(tmp_path, head + 'default = "a"\n[readings.a]\nwhy = "So."')
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"x = {'9' * 5_000}", "not TOML"),
+        (f"x = {'[' * 2_000}", "not TOML"),
+        ("values = 5", "needs “title”"),
+        ("readings = 5", "not laid out"),
+        ("[readings.a]\n[default]", "not laid out"),
+    ],
+)
+def test_what_is_no_law_at_all_is_refused_too(tmp_path, text, said):
+    with pytest.raises(LawFileError, match=said):
+        read(tmp_path, text)

@@ -186,6 +186,14 @@ def test_a_wrong_call_is_one_sentence(factory, capsys, arguments, said):
     assert sentence.count("\n") == 1
 
 
+def test_passwords_in_another_encoding_are_one_sentence(factory, tmp_path, capsys):
+    payroll, *_ = clean(factory)
+    path = tmp_path / "passwords.txt"
+    path.write_bytes("café".encode("cp1252"))
+    assert main(["check", payroll, *MONTH, "--password-file", str(path)]) == USAGE
+    assert "save with the encoding UTF-8" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["no-such-command"], ["check"], ["check", "x.xlsx", "--no-such-option"], ["law", "--rate"]],

@@ -127,6 +127,14 @@ def test_what_is_wrong_is_said_in_one_sentence(text, part, tmp_path):
         load_mapping(tmp_path / "mine.toml")
 
 
+@pytest.mark.parametrize(
+    "text", [f"x = {'9' * 5_000}", f"x = {'[' * 2_000}"], ids=["digits", "brackets"]
+)
+def test_what_does_not_end_is_no_toml(text):
+    with pytest.raises(MappingError, match="not valid TOML"):
+        parse_mapping(text)
+
+
 def test_a_file_that_is_no_text_is_said_so(tmp_path):
     (tmp_path / "m.toml").write_bytes(b"\xff\xfe\x00\xff")
     with pytest.raises(MappingError, match="UTF-8"):

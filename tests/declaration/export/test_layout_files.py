@@ -112,3 +112,13 @@ def test_a_file_of_ones_own(tmp_path):
         load_layout(path)
     with pytest.raises(LayoutError, match="Known are nssf-eform-grid-km, nssf-eform-v10"):
         load_layout("nssf-eform-v11")
+
+
+@pytest.mark.parametrize(
+    "text", [f"x = {'9' * 5_000}", f"x = {'[' * 2_000}"], ids=["digits", "brackets"]
+)
+def test_what_does_not_end_is_no_toml(tmp_path, text):
+    path = tmp_path / "mine.toml"
+    path.write_text(text)
+    with pytest.raises(LayoutError, match="is not TOML"):
+        load_layout(path)

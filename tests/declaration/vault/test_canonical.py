@@ -35,3 +35,8 @@ def test_what_has_no_one_text_is_refused(data):
 def test_what_is_no_object_is_refused():
     with pytest.raises(ValueError, match="object"):
         parsed(b"[1]")
+
+
+def test_what_is_nested_without_end_is_refused():
+    with pytest.raises(ValueError, match="nested"):
+        parsed(b"[" * 100_000)

@@ -329,3 +329,7 @@ def test_the_person_may_say_what_was_refused(vault):
     made = note(vault, OCTOBER, "A-0118", stamp(), field="sex")
     assert [(each.field, each.value) for each in made.lines] == [("sex", "male")]
     assert dataclasses.replace(made, lines=()).rows == []
+
+
+def test_a_row_of_digits_without_end_is_nobodys(lines):
+    assert read(lines, f"row {'9' * 5_000}: wrong sex") == [(-1, "sex", "none", 0)]

@@ -147,6 +147,8 @@ def test_coverage_through_time_finds_the_misprint(tmp_path, capsys):
         "a,b\n1,2\n",
         "period,workers,members\n2018,many,2\n",
         "period,workers,members\n2018,0,0\n",
+        f"period,workers,members\n2018,{'9' * 5_000},2\n",
+        f"period,workers,members\n{'x' * 200_000},1,2\n",
     ],
 )
 def test_totals_that_are_none_are_wrong_usage(tmp_path, capsys, text):

@@ -59,3 +59,15 @@ def test_a_missing_part_is_named():
     with pytest.raises(Refused) as refusal:
         Package(zipped({"a": b"x"})).read("xl/styles.xml")
     assert "xl/styles.xml" in str(refusal.value.figures)
+
+
+def test_a_part_of_no_name_is_a_part():
+    data = zipped({"a": b"first", "b": b"second"})
+    central = data.index(b"PK\1\2", data.index(b"PK\1\2") + 4)
+    end = data.index(b"PK\5\6")
+    nameless = data[central : central + 28] + b"\0\0" + data[central + 30 : central + 46]
+    size = int.from_bytes(data[end + 12 : end + 16], "little") - 1
+    rest = data[end : end + 12] + size.to_bytes(4, "little") + data[end + 16 :]
+    package = Package(data[:central] + nameless + rest)
+    assert package.names() == {"a", ""}
+    assert package.read("a") == b"first"

@@ -1,0 +1,60 @@
+"""Which functions of the program each test runs, how long it takes, and whether it passes."""
+
+import sys
+import time
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Run:
+    """One test, run once on the code as it is.
+
+    Attributes:
+        passed: a test that fails here says nothing about a change.
+        seconds: what it took, watched.
+        functions: (file, qualified name) of each function that it ran.
+    """
+
+    passed: bool = True
+    seconds: float = 0.0
+    functions: set = field(default_factory=set)
+
+
+def watched(session, root):
+    """Run every test collected, and return a ``Run`` for each by its name."""
+    runs = {}
+    items = session.items
+    prefix = str(root)
+    for place, item in enumerate(items):
+        run = Run()
+        seen = set()
+
+        def note(frame, event, _argument, seen=seen):
+            if event == "call":
+                seen.add(frame.f_code)
+
+        failed = session.testsfailed
+        began = time.perf_counter()
+        sys.setprofile(note)
+        item.ihook.pytest_runtest_protocol(
+            item=item, nextitem=items[place + 1] if place + 1 < len(items) else None
+        )
+        sys.setprofile(None)
+        run.seconds = time.perf_counter() - began
+        run.passed = session.testsfailed == failed
+        run.functions = {
+            (code.co_filename, outermost(code.co_qualname))
+            for code in seen
+            if code.co_filename.startswith(prefix)
+        }
+        runs[item.nodeid] = run
+    return runs
+
+
+def outermost(name):
+    """Return the function at a module's or a class's level that holds a function.
+
+    >>> outermost("Shares.remittance.<locals>.<listcomp>")
+    'Shares.remittance'
+    """
+    return name.split(".<locals>")[0]

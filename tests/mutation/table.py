@@ -1,0 +1,29 @@
+"""The results as a table: a row a module."""
+
+import json
+from collections import Counter
+
+
+def table(results):
+    """Return Markdown: for each module how many changes were tried, killed, and survived."""
+    rows = [json.loads(line) for line in results.read_text("utf-8").splitlines()]
+    counted = {}
+    for row in rows:
+        counted.setdefault(row["module"], Counter())[row["outcome"]] += 1
+    lines = [
+        "| module | tried | killed | survived | no test runs it |",
+        "| --- | --: | --: | --: | --: |",
+    ]
+    for module, found in counted.items():
+        lines.append(
+            f"| `{module}` | {found.total()} | {found['killed']} | {found['survived']} "
+            f"| {found['untested']} |"
+        )
+    lines.append("")
+    lines += [
+        f"- `{row['module']}:{row['line']}` {row['owner']}: `{row['before']}` → `{row['after']}`"
+        f" ({row['outcome']})"
+        for row in rows
+        if row["outcome"] != "killed"
+    ]
+    return "\n".join(lines) + "\n"
