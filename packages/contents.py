@@ -9,7 +9,8 @@ finds them: every module below our packages goes in, but those that only ``make`
 
 from __future__ import annotations
 
-from pathlib import Path
+from importlib import metadata
+from pathlib import Path, PurePath
 
 from declaration.evidence.one_file import PARTS
 
@@ -34,6 +35,13 @@ KEY_STORES = (
     "libsecret",
 )
 """Parts of keyring, which finds them by its own listing; each says if it can be used."""
+
+COMPILED = ("cryptography", "isal", "python-calamine", "rapidfuzz", "sqlcipher3")
+"""Distributions whose compiled modules load each other, which no reader of imports sees.
+
+Where one is missing, some quietly do without, many times slower. numpy, pandas and Qt have readers
+of their own in PyInstaller.
+"""
 
 LEFT_OUT = (
     "IPython",
@@ -80,7 +88,16 @@ Dask cluster is for those who install the program into a Python of their own.
 def modules() -> list[str]:
     """Return the names of our modules that go in, and of those that libraries load by name."""
     ours = [name for package in OURS for name in _below(package) if name not in ONLY_MAKE]
-    return [*ours, *(f"keyring.backends.{name}" for name in KEY_STORES)]
+    stores = [f"keyring.backends.{name}" for name in KEY_STORES]
+    return [*ours, *stores, *(module for name in COMPILED for module in _compiled(name))]
+
+
+def _compiled(distribution: str) -> list[str]:
+    """Return the names of the compiled modules of a distribution that is installed."""
+    files = metadata.files(distribution) or []
+    paths = [PurePath(path) for path in files if path.suffix in (".so", ".pyd")]
+    named = [".".join((*path.parts[:-1], path.name.partition(".")[0])) for path in paths]
+    return sorted(name for name in named if "." in name and ".libs." not in name)
 
 
 def _below(package: str) -> list[str]:
