@@ -53,7 +53,7 @@ def read_receipts(path: Path | str, choices: Choices) -> tuple[list[Receipt], li
         if book.sheets and not found:
             findings.append(Finding("XCK-009", Place(book.name), figures={"file": book.name}))
         receipts += found
-    return _without_copies(receipts), findings
+    return _as_received(_without_copies(receipts)), findings
 
 
 def _without_copies(receipts: Sequence[Receipt]) -> list[Receipt]:
@@ -62,6 +62,13 @@ def _without_copies(receipts: Sequence[Receipt]) -> list[Receipt]:
     for i, receipt in enumerate(receipts):
         kept.setdefault((receipt.number, receipt.amount) if receipt.number else i, receipt)
     return list(kept.values())
+
+
+def _as_received(receipts: Sequence[Receipt]) -> list[Receipt]:
+    """Return the receipts; where all are below zero, a bank wrote its customer's payments so."""
+    if any(receipt.amount >= 0 for receipt in receipts):
+        return list(receipts)
+    return [replace(receipt, amount=-receipt.amount) for receipt in receipts]
 
 
 def _of_book(book: Workbook, choices: Choices) -> Iterator[Receipt]:

@@ -21,6 +21,9 @@ from resources import resource
 MOST_ROWS, MOST_COLUMNS = 2_000, 60
 """A receipt is small; what lies beyond is another document."""
 
+MOST_PAID = Decimal(10) ** 15
+"""No contribution has so many digits; such a number is an account's [riel or dollars]."""
+
 RECEIPT_NUMBER = re.compile(r"(?<![0-9-])[0-9]{8}-[0-9]{2}(?![0-9-])")
 """How the fund numbers its receipts."""
 
@@ -87,7 +90,8 @@ class Cells:
         if kind == Cell.NUMBER:
             style = int(self.sheet.styles[spot.column, spot.row])
             currency = format_currency(self.sheet.formats.get(style, ""))
-            return Amount(Decimal(self.text(spot)), currency)
+            number = Decimal(self.text(spot))
+            return Amount(number, currency) if abs(number) < MOST_PAID else None
         return amount_of(self.text(spot)) if kind == Cell.TEXT else None
 
     def day(self, spot: Spot, month: Month) -> date | None:
@@ -104,7 +108,9 @@ def amount_of(text: str) -> Amount | None:
     (Amount(number=Decimal('45000000'), currency='KHR'), None)
     """
     number = number_of(text) if any(sign.isdigit() for sign in text) else None
-    return None if number is None else Amount(number, currency_of(text))
+    if number is None or abs(number) >= MOST_PAID:
+        return None
+    return Amount(number, currency_of(text))
 
 
 def day_of(text: str, month: Month) -> date | None:

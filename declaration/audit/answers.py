@@ -174,11 +174,13 @@ def _contribution(
 
     ``owed_khr`` is the employer's share of all schemes on the full earnings of everyone paid,
     ``declared_khr`` the employer's share on the wages declared. ``received_khr`` is what the
-    receipts say, and a receipt holds both shares; it is compared with both. *Yes* asks that
+    receipts say, and a receipt holds both shares; it is compared with both. Whose declared wage
+    cannot be read is left out of both sums. *Yes* asks that
     nothing is missing in the declaration and, where there is a receipt, in the receipt, beyond
     one unit of rounding a share; *no* that nothing was declared or received; else *in part*.
     """
-    full, declared = (table.shares(w, law) for w in (table.full_khr, table.declared_khr))
+    earnings = np.where(table.readable, table.full_khr, 0)
+    full, declared = (table.shares(w, law) for w in (earnings, table.declared_khr))
     owed, said = employer_share(full), employer_share(declared)
     got = received(receipts, month.options.rate)
     slack = tolerance(table, table.full_khr, law, both_shares=False)

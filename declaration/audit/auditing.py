@@ -13,6 +13,7 @@ from typing import Any
 from declaration.audit.answers import answers, nothing
 from declaration.audit.attendance import against_attendance
 from declaration.audit.differences import (
+    declared_higher,
     declared_lower,
     declared_not_paid,
     identity_differs,
@@ -25,7 +26,7 @@ from declaration.audit.filed_contributions import contributions_differ
 from declaration.audit.identical_hours import identical_hours
 from declaration.audit.pairing import Pairs, paid_and_known, pairs
 from declaration.audit.piled_up import piled_up
-from declaration.audit.plausible import files_mistaken, other_currency
+from declaration.audit.plausible import files_mistaken, no_wage_to_compare, other_currency
 from declaration.audit.receipt import Receipt, differs_from_remittance, paid_late
 from declaration.audit.repeats import numbers_repeated
 from declaration.audit.second_payroll import paid_differently
@@ -95,7 +96,8 @@ def audit(month: MonthlyDeclaration, declared: Payroll, evidence: Evidence | Non
     """
     known = evidence or Evidence()
     read = [*month.findings, *of_another_file(declared.findings), *_softened(known.findings)]
-    read += [*files_mistaken(month.payroll, declared), *numbers_repeated(declared)]
+    read += [*files_mistaken(month.payroll, declared), *no_wage_to_compare(declared)]
+    read += numbers_repeated(declared)
     law = month.law
     if law is None or _stops(read):
         return Audit(month, declared, known, None, read, nothing())
@@ -143,6 +145,7 @@ def _found(
     yield from identity_differs(table, month, declared)
     yield from differs_from_remittance(table, known.receipts, law, month.options.rate)
     yield from declared_lower(table, month.payroll, declared)
+    yield from declared_higher(table, month.payroll, declared)
     if known.attendance is not None:
         paid, _ = paid_and_known(month)
         yield from against_attendance(month.payroll, known.attendance, paid)

@@ -1,4 +1,4 @@
-"""XCK-001, 002, 003 and 006: what payroll and declaration say differently about each person."""
+"""XCK-001 to 003, 006 and 025: what payroll and declaration say differently about a person."""
 
 from __future__ import annotations
 
@@ -77,6 +77,28 @@ def declared_lower(table: Pairs, payroll: Payroll, declared: Payroll) -> Iterato
                 "reason": ORDER[table.reason[row]].value,
             },
             amount_khr=int(table.short_khr[row]),
+        )
+
+
+def declared_higher(table: Pairs, payroll: Payroll, declared: Payroll) -> Iterator[Finding]:
+    """XCK-025: the declared wage is higher than the wage paid; both cells."""
+    for row in np.flatnonzero(table.is_higher).tolist():
+        worker = int(table.payroll[row])
+        there = declared_place(declared, int(table.declared[row]))
+        yield Finding(
+            "XCK-025",
+            paid_place(payroll, worker),
+            worker,
+            field="declared_wage",
+            value=str(table.declared_khr[row]),
+            expected=str(table.paid_khr[row]),
+            figures={
+                "other_file": there.file,
+                "other_cell": there.cell,
+                "paid": int(table.paid_khr[row]),
+                "declared": int(table.declared_khr[row]),
+                "difference": -int(table.difference_khr[row]),
+            },
         )
 
 

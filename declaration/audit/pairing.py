@@ -31,6 +31,12 @@ UNREADABLE = frozenset({"FMT-001", "WAG-001", "WAG-007"})
 """Errors on the wage itself: such a worker was paid, but nobody can say how much."""
 
 
+WAGES = ("declared_wage", "gross_khr", "gross")
+"""Where a declaration has its wage, the surest first."""
+
+NO_AMOUNT = "FMT-001"
+
+
 @dataclass(slots=True)
 class Pairs:
     """Everyone in the payroll or the declaration: p rows, the payroll's first, in its order.
@@ -42,6 +48,7 @@ class Pairs:
         score: how sure, 0 to 100 [p].
         paid: who was paid in the month [p].
         known: whose wage could be read; of the others only the head is counted [p].
+        readable: likewise for the wage of the declaration; true where there is none [p].
         paid_khr: the wage of the payroll [p, riel].
         full_khr: the same with what the payroll's gross leaves out [p, riel].
         declared_khr: the wage of the declaration [p, riel].
@@ -59,6 +66,7 @@ class Pairs:
     score: Int
     paid: Bool
     known: Bool
+    readable: Bool
     paid_khr: Int
     full_khr: Int
     declared_khr: Int
@@ -84,8 +92,8 @@ class Pairs:
 
     @property
     def difference_khr(self) -> Int:
-        """Paid less declared; 0 where the wage could not be read [p, riel]."""
-        return np.where(self.known, self.paid_khr - self.declared_khr, 0)
+        """Paid less declared; 0 where one of them could not be read [p, riel]."""
+        return np.where(self.known & self.readable, self.paid_khr - self.declared_khr, 0)
 
     @property
     def is_lower(self) -> Bool:
@@ -93,6 +101,13 @@ class Pairs:
         quiet = self.having(Reason.NONE, Reason.ROUNDING)
         lower: Bool = self.both & self.paid & (self.difference_khr > 0) & ~quiet
         return lower
+
+    @property
+    def is_higher(self) -> Bool:
+        """Whose declared wage is higher than the wage paid, beyond rounding and rate [p]."""
+        quiet = self.having(Reason.NONE, Reason.ROUNDING, Reason.EXCHANGE_RATE)
+        higher: Bool = self.both & self.paid & (self.difference_khr < 0) & ~quiet
+        return higher
 
     def having(self, *wanted: Reason) -> Bool:
         """Return the rows of some reasons [p]."""
@@ -122,6 +137,7 @@ def pairs(
     own = own or earned(month, law)
     found = _declared_only(matches(month.payroll, declared), _is_declared(declared))
     table = _side_by_side(month, declared, found, declared_wages(declared, month), own.full, law)
+    table.readable = _at(_readable(declared), table.declared, missing=True)
     table.reason = _reasons(table, month, own, law)
     table.left_out = [*_left_out(table, own), *own.gross_leaves_out]
     return _priced(table, law)
@@ -176,6 +192,7 @@ def _side_by_side(
         score=np.concatenate([found.score[shown], alone]),
         paid=_at(paid, left),
         known=_at(known, left, missing=True),
+        readable=np.ones(len(left), bool),
         paid_khr=_at(np.where(paid & known, month.wage_khr, 0), left),
         full_khr=_at(np.where(paid & known, full, 0), left),
         declared_khr=_at(wages, right),
@@ -187,7 +204,7 @@ def _side_by_side(
 
 def _priced(table: Pairs, law: InForce) -> Pairs:
     short = _remittance(table, table.paid_khr, law) - _remittance(table, table.declared_khr, law)
-    table.short_khr = np.where(table.known & ~table.having(Reason.NONE), short, 0)
+    table.short_khr = np.where(table.known & table.readable & ~table.having(Reason.NONE), short, 0)
     return table
 
 
@@ -195,16 +212,31 @@ def declared_wages(declared: Payroll, month: MonthlyDeclaration) -> Int:
     """Return each declared wage [m, riel]: riel as written, else dollars at the month's rate.
 
     What was declared is the amount in riel; a column of dollars beside it tells where it came
-    from, and at another rate the two differ.
+    from, and at another rate the two differ. Less than nothing declares nothing.
     """
     wage = np.zeros(len(declared), np.int64)
-    names = ("declared_wage", "gross_khr", "gross")
-    columns = [declared.amounts(name) for name in names]
+    columns = [declared.amounts(name) for name in WAGES]
     for amounts in columns:
         wage = np.where((wage == 0) & (amounts.khr != 0), riel(amounts, month.options.rate), wage)
     for amounts in columns:
         wage = np.where(wage == 0, riel(amounts, month.options.rate), wage)
-    return wage
+    return np.maximum(wage, 0)
+
+
+def _readable(declared: Payroll) -> Bool:
+    """Return whose declared wage is an amount, or is blank as a form may leave it [m]."""
+    there = np.any([declared.amounts(name).present for name in WAGES], axis=0)
+    spoilt = np.zeros(len(declared), bool)
+    for finding in declared.findings:
+        if finding.code == NO_AMOUNT and finding.field in {*WAGES, "basic_pay"}:
+            spoilt[slice(None) if finding.worker is None else finding.worker] = True
+    readable: Bool = there | ~spoilt
+    return readable
+
+
+def nothing_readable(declared: Payroll) -> bool:
+    """Return whether a declaration has lines, and no wage in them can be read."""
+    return len(declared) > 0 and not _readable(declared).any()
 
 
 def _is_declared(declared: Payroll) -> Bool:
@@ -252,9 +284,10 @@ def _pension_due(
 
 def _reasons(table: Pairs, month: MonthlyDeclaration, own: Earned, law: InForce) -> Codes:
     found = np.full(len(table), ORDER.index(Reason.NONE), np.int8)
-    compared = table.both & table.paid & table.known
+    both = table.both & table.paid
+    compared = both & table.known & table.readable
     found[compared] = reasons(_compared(table, compared, month, own, law))
-    found[table.both & table.paid & ~table.known] = ORDER.index(Reason.UNEXPLAINED)
+    found[both & ~compared] = ORDER.index(Reason.UNEXPLAINED)
     found[~table.paid & (table.declared_khr > 0)] = ORDER.index(Reason.NOT_PAID)
     missing = (table.declared == NOBODY) & table.paid
     found[missing] = ORDER.index(Reason.OMITTED_WORKER)

@@ -1,4 +1,4 @@
-"""XCK-022 and XCK-023: files that seem not to be what they were given as.
+"""XCK-022, 023 and 026: files that seem not to be what they were given as.
 
 A payroll given as its own declaration agrees with itself; two files that changed places, and wages
 in the other currency, differ everywhere and mean nothing. Each is a stop: nothing is compared.
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from declaration.audit.differences import wage_field
-from declaration.audit.pairing import Pairs
+from declaration.audit.pairing import NO_AMOUNT, Pairs, nothing_readable
 from declaration.earnings import PLAUSIBLE_RATES
 from declaration.fields import FIELDS, Role
 from declaration.findings import Finding, Place
@@ -79,6 +79,13 @@ def _changed_places(payroll: Payroll, declared: Payroll) -> bool:
         return True
     of_the_fund = fields & OF_THE_FUND and not OF_THE_FUND & set(_fields(declared))
     return bool(of_the_fund) and len(_only_in_payrolls(declared)) >= FEWEST_SIGNS
+
+
+def no_wage_to_compare(declared: Payroll) -> Iterator[Finding]:
+    """Yield XCK-026 where every wage of the declaration is something that is no amount."""
+    if nothing_readable(declared):
+        place = next(f.place for f in declared.findings if f.code == NO_AMOUNT)
+        yield Finding("XCK-026", place, field="declared_wage", figures={"workers": len(declared)})
 
 
 def other_currency(table: Pairs, declared: Payroll) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from declaration.audit.auditing import Evidence, audit
 from declaration.audit.receipt import Receipt
 from declaration.contributions import remittance
 from declaration.findings import Place, codes, entry
+from importers import read_declared
 from importers.attendance import read_attendance
 from importers.choices import Choices
 from importers.receipt import read_receipts
@@ -86,6 +87,12 @@ def month_file(tmp_path, title):
         f"W-{i},SOK DARA,26\n" for i in range(5)
     )
     return filed(tmp_path, text, read_attendance).findings
+
+
+def wage_file(tmp_path, wage):
+    lines = "".join(f"{i},{row['nssf_number']},{wage}\n" for i, row in enumerate(SIXTY))
+    table = filed(tmp_path, f"Enter_ID,NSSF_ID,Ben_Wage\n{lines}", read_declared)
+    return audit(month_of(SIXTY), table).findings
 
 
 def mark_file(tmp_path, mark):
@@ -185,6 +192,8 @@ SAMPLES = {
         lambda _: given(lines=[line(i, w // 4_015) for i, w in enumerate(WAGES, 1)]),
         lambda _: given(),
     ),
+    "XCK-025": (lambda _: given(lines=[line(1, WAGES[0] * 3), *LINES[1:]]), lambda _: given()),
+    "XCK-026": (lambda path: wage_file(path, "n/a"), lambda path: wage_file(path, "950000")),
     "XCK-024": (lambda _: given(lines=[*LINES, dict(LINES[0])]), lambda _: given()),
 }
 
