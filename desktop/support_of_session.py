@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,17 @@ from desktop.support_fitting import Asked
 from importers.workbook import open_all
 
 if TYPE_CHECKING:
-    from desktop.session import State
-    from desktop.tasks import Report
+    from desktop.support_bundle import Report
+    from desktop.workbench import Workbench
+    from importers.sheet import Workbook
 
 
-def bundle_of(state: State, language: str, report: Report) -> Bundle:
+def bundle_of(bench: Workbench, books: Sequence[Workbook], language: str, report: Report) -> Bundle:
     """Return the bundle of a month as it is shown, corrected cells in it.
 
     Args:
-        state: of the session, with a month worked out.
+        bench: what was given and chosen for the month.
+        books: the payrolls, opened, corrected cells in them.
         language: of the sentences.
         report: takes how far it is; raises to cancel.
 
@@ -26,9 +29,7 @@ def bundle_of(state: State, language: str, report: Report) -> Bundle:
         LeakError: something of a person's was found in it.
         OSError: a source is gone.
     """
-    bench = state.bench
     listed: list[Path] = [bench.register] if bench.register else []
     known = list(open_all(listed, bench.passwords)) if listed else []
-    books = list(state.corrected or state.books)
     asked = Asked(books, bench.choices(), bench.options(), bench.enterprise)
     return make_bundle(asked_of(books, known, asked), [*bench.sources, *listed], language, report)

@@ -46,7 +46,7 @@ class SupportDialog(QDialog):
         self.make, self.close_ = button(primary=True), button()
         self.look, self.save = button(), button(primary=True)
         self.table, self.told = QTableWidget(0, 3), label(wrap=True)
-        self.trouble = Badge(wrap=True)
+        self._done, self.trouble = label(wrap=True, muted=True), Badge(wrap=True)
         self._say()
         self._lay_out()
         self.make.clicked.connect(self._make)
@@ -67,7 +67,7 @@ class SupportDialog(QDialog):
         self.table.setAccessibleName(_("Some cells before and after"))
 
     def _lay_out(self) -> None:
-        what, done = label(wrap=True), label(wrap=True, muted=True)
+        what, done = label(wrap=True), self._done
         what.setText(self._(WHAT))
         done.setText("\n".join(f"• {self._(text)}" for text in (*DONE, LEFT)))
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -81,6 +81,7 @@ class SupportDialog(QDialog):
             foot.addWidget(each)
         whole = down(what, done, self.table, self.told, self.trouble, gap=12)
         whole.setStretch(2, 1)
+        whole.addStretch(0)
         whole.addLayout(foot)
         whole.setContentsMargins(24, 20, 24, 20)
         self.setLayout(whole)
@@ -95,8 +96,9 @@ class SupportDialog(QDialog):
         self.make.setEnabled(False)
         self.trouble.hide()
         state, language = self._session.state, self._session.language
+        books = state.corrected or state.books
         self._session.run(
-            lambda report: bundle_of(state, language, report), self._made, self._failed
+            lambda report: bundle_of(state.bench, books, language, report), self._made, self._failed
         )
 
     def _made(self, bundle: Bundle) -> None:
@@ -115,6 +117,7 @@ class SupportDialog(QDialog):
         self.told.setText("\n".join(lines))
         for shown in (self.table, self.told, self.look, self.save):
             shown.show()
+        self._done.hide()
         self.make.hide()
         self.save.setDefault(True)
         self.save.setFocus()

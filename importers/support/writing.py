@@ -15,7 +15,8 @@ from importers.support.forms import Form
 
 _DAYS_FROM_1904 = 1462
 _DAY_FORMAT, _HOURS_FORMAT = "yyyy-mm-dd", "[h]:mm"
-_BEYOND_EXCEL = 1_048_576
+_WIDTH = 14
+"""Of every column [digits]: wide enough for a day or an amount."""
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """When the workbook says it was made: nothing of the day goes into it."""
 
@@ -72,10 +73,11 @@ def _fill(page: Any, sheet: Sheet, styles: _Styles, moved: int) -> None:  # noqa
     for row in range(sheet.shape[0]):
         for at in np.flatnonzero(sheet.kinds[:, row]).tolist():
             _put(page, sheet, row, at, styles, moved)
+    page.set_column(0, max(sheet.shape[1] - 1, 0), _WIDTH)
     for row in sheet.hidden_rows:
         page.set_row(row, None, None, {"hidden": True})
     for at in sheet.hidden_columns:
-        page.set_column(at, at, None, None, {"hidden": True})
+        page.set_column(at, at, _WIDTH, None, {"hidden": True})
 
 
 def _apart(sheet: Sheet) -> Iterator[tuple[int, int, int, int]]:
