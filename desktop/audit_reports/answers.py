@@ -19,8 +19,9 @@ from desktop.audit_reports.labels import (
 from desktop.audit_reports.report import Answer, Line
 from desktop.audit_reports.screen import shortened
 from desktop.formatting import number, riel
-from desktop.texts import Translator
+from desktop.texts import Translator, mark
 
+QUESTION = mark("Does the employer pay the required employer contribution to the NSSF?")
 MOST_COLUMNS = 4
 """Columns left out that are named on the page; the evidence lists all."""
 
@@ -30,10 +31,14 @@ Data = Mapping[str, Any]
 def answers(data: Data, _: Translator) -> list[Answer]:
     """Return every question with its figures, from audit.json.
 
+    Where nothing could be compared, that is the answer.
+
     Args:
-        data: audit.json, in which everything could be compared.
+        data: audit.json.
         _: translates.
     """
+    if data["headcount"] is None:
+        return [Answer(_(QUESTION), _("Nothing was compared.")), _findings(data, _)]
     return [
         _contribution(data, _),
         _headcount(data, _),
@@ -55,7 +60,7 @@ def _contribution(data: Data, _: Translator) -> Answer:
     both = data["remittance"]["declared_khr"]
     lines.insert(3, Line(_("Both shares due on the wages declared"), riel=both))
     return Answer(
-        _("Does the employer pay the required employer contribution to the NSSF?"),
+        _(QUESTION),
         " ".join(_rests_on(paid, _)),
         [line for line in lines if line.riel is not None],
         _(ANSWERS[paid["answer"]]),

@@ -48,17 +48,22 @@ def content(job: AuditJob, data: Data, drawn: list[int], seed: int, language: st
         enterprise=" · ".join(name for name in names if name),
         month=data["month"],
         languages=languages,
-        parts=[_part(job, data, table, steps, each) for each in languages if table is not None],
+        parts=[_part(job, data, steps, each) for each in languages],
         evidence=[
-            *(() if table is None else _compared(job, data, table, steps, drawn, seed, languages)),
-            *_closing(job, languages),
+            *(
+                _compared(job, data, table, steps, drawn, seed, languages)
+                if table is not None
+                else ()
+            ),
+            counted.findings(data, languages),
+            *_closing(job, data, languages),
         ],
     )
 
 
-def _part(job: AuditJob, data: Data, table: Pairs, steps: list[Step], language: str) -> Part:
+def _part(job: AuditJob, data: Data, steps: list[Step], language: str) -> Part:
     """Return answers and charts in one language."""
-    _, month = translate(language), job.audit.month
+    _, month, table = translate(language), job.audit.month, job.audit.pairs
     step = _rounded_to(data)
     return Part(
         language=language,
@@ -67,7 +72,7 @@ def _part(job: AuditJob, data: Data, table: Pairs, steps: list[Step], language: 
         about=list(_about(job, data, _)),
         heads=(_("Workers"), _("Share of the workers paid"), _("Riel")),
         answers=answers(data, _),
-        pictures=pictures(table, month, steps, step, _),
+        pictures=[] if table is None else pictures(table, month, steps, step, _),
     )
 
 
@@ -112,9 +117,6 @@ def _compared(
     yield counted.other_findings(audit, _messages(job, languages[0]), languages)
     if drawn:
         yield _sample(job, data, table, drawn, seed, languages)
-    yield counted.findings(data, languages)
-    if data["accepted"]:
-        yield counted.accepted(data)
 
 
 def _messages(job: AuditJob, language: str) -> dict[int, str]:
@@ -170,8 +172,10 @@ _STRATA = {
 }
 
 
-def _closing(job: AuditJob, languages: Sequence[str]) -> Iterator[Section]:
-    """Yield what was not checked, what the report is, the readings, the sources."""
+def _closing(job: AuditJob, data: Data, languages: Sequence[str]) -> Iterator[Section]:
+    """Yield what was accepted and not checked, what the report is, the readings, the sources."""
+    if data["accepted"]:
+        yield counted.accepted(data)
     said = [not_checked(job, each) for each in languages]
     yield Section(mark("What could not be checked"), said, as_list=True)
     limits = [list(_limits(translate(each))) for each in languages]

@@ -72,7 +72,8 @@ class _Flow:
         self._new_page()
         for picture in part.pictures:
             self._picture(picture)
-        self._new_page()
+        if part.pictures:
+            self._new_page()
 
     def _picture(self, picture: Picture) -> None:
         chart, look = picture.make(), Look.paper()

@@ -66,7 +66,8 @@ def write_workbook(
     book = _Book(path, report)
     for part in report.parts:
         book.part(part)
-        book.charts(part)
+        if part.pictures:
+            book.charts(part)
     book.notes()
     for section in report.evidence:
         for table in section.tables:
@@ -94,7 +95,6 @@ class _Book:
         self._question = self._format(bold=True, bottom=1, text_wrap=True)
         self._large = self._format(bold=True, font_size=18)
         self._text = self._format(text_wrap=True)
-        self._top = self._format()
         self._number = self._format(num_format="#,##0")
         self._share = self._format(num_format="0.00%")
 
@@ -232,8 +232,8 @@ class _Book:
             sheet.write_number(*at, value, self._number)
         elif value:
             said = str(in_cell(value, self._languages)) if is_words else value
-            lines = [clean(line) for line in said.split("\n")]
-            sheet.write_string(*at, "\n".join(lines), self._text if len(lines) > 1 else self._top)
+            lines = [clean(line) for line in said.split("\n")] if "\n" in said else [clean(said)]
+            sheet.write_string(*at, "\n".join(lines), self._text if len(lines) > 1 else None)
             return len(lines)
         return 1
 

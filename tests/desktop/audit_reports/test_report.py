@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from declaration.audit.answers import nothing
 from desktop.arguments import parser
 from desktop.audit_job import work_out
 from desktop.audit_reports.content import content
@@ -248,3 +249,16 @@ def test_languages_come_once_and_words_of_the_core_are_said_in_each():
     assert len(in_each("Name", ["en", "km", "en"])) == 2
     assert in_each("P-001", ["en", "km"]) == ["P-001"]
     assert Line("x").riel is None
+
+
+def test_where_nothing_was_compared_that_is_the_answer(job, tmp_path):
+    factory, done = job
+    stopped = dataclasses.replace(done.audit, pairs=None, answers=nothing())
+    result, report = reported((factory, dataclasses.replace(done, audit=stopped)))
+    assert [part.answers[0].verdict for part in report.parts] == ["", ""]
+    assert report.parts[0].answers[0].said == "Nothing was compared."
+    assert not any(part.pictures for part in report.parts)
+    write_report_pdf(tmp_path / "report.pdf", report, done.audit.month.options.clock_day)
+    write_html(tmp_path / "report.html", report)
+    write_workbook(tmp_path / "report.xlsx", report, [], [])
+    assert result.data["findings_by_code"]
