@@ -11,6 +11,7 @@ from pathlib import Path
 import scenes
 from months import MONTHS, VAULTS
 from picture import save
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPixmap
 from scenes import finding, leaf, row, whole
 from stage import Stage
@@ -19,7 +20,7 @@ from declaration.month import Month
 
 LANGUAGES = ("en", "km", "zh")
 SIZE = (1280, 720)
-"""Of the window: small enough for a page of the help, and nothing in it is cut off [pixels]."""
+"""Of the window: the smallest at which nothing in any language is cut off [pixels]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,14 @@ class Shown:
         state: of the month it shows, of ``MONTHS``.
         page: that it is taken of.
         draw: returns it; the page is shown already.
+        whole: whether menus, list and header are seen too; without them letters are larger.
     """
 
     name: str
     state: str
     page: str
     draw: Callable[[Stage], QPixmap]
+    whole: bool = False
 
 
 def folder_chosen(stage: Stage) -> QPixmap:
@@ -58,7 +61,7 @@ def declared(stage: Stage) -> QPixmap:
 
 
 PICTURES = (
-    Shown("first-month-1", "empty", "payroll", whole),
+    Shown("first-month-1", "empty", "payroll", whole, whole=True),
     Shown("first-month-2", "full", "payroll", whole),
     Shown("first-month-3", "full", "columns", whole),
     Shown("first-month-4", "full", "findings", whole),
@@ -107,5 +110,9 @@ def draw(folder: Path, out: Path, wanted: Sequence[str]) -> int:
 def _draw_one(each: Shown, stage: Stage, out: Path) -> None:
     stage.window.show_page(each.page)
     stage.rest()
+    picture = each.draw(stage)
+    if picture.size() == stage.window.size() and not each.whole:
+        page = stage.window.page(each.page)
+        picture = picture.copy(QRect(page.mapTo(stage.window, QPoint()), page.size()))
     out.mkdir(parents=True, exist_ok=True)
-    save(each.draw(stage).toImage(), out / f"{each.name}.png")
+    save(picture.toImage(), out / f"{each.name}.png")
