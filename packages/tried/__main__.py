@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from desktop.status import STOP
 from packages.build import DIST, MOST
 from packages.contents import ROOT
 from packages.tried.bare import BASE, CLERK, PLACE, Bare, in_a_namespace_of_ours
@@ -75,7 +76,6 @@ def _try_package(system: Bare, shown: Screen, by_source: Path) -> None:
     assert system.run("command -v python3 || echo none").stdout == "none\n", "a Python is there"
     shutil.copy(package, system.root / "tmp" / package.name)
     system.run("apt-get update -q")
-    before = _everything(system)
     system.run(f"{_INSTALL} /tmp/{package.name}")
     _say("apt installs it, with what it depends on, and no Python")
     assert system.run("command -v python3 || echo none").stdout == "none\n", "a Python came along"
@@ -88,9 +88,8 @@ def _try_package(system: Bare, shown: Screen, by_source: Path) -> None:
     _check_pack(system)
     _look_at_sheet(system)
     _windows(system, shown, "pheaktean", "package")
-    _keys(system)
+    _keys(system, shown)
     _desktop(system)
-    assert before
 
 
 def _work(system: Bare, steps: Iterable[Step], how: str = "{command}") -> None:
@@ -133,19 +132,30 @@ def _windows(system: Bare, shown: Screen, program: str, name: str) -> None:
     env = {"DISPLAY": shown.name}
     command = system.command(f"exec {program}", CLERK, env)
     seconds = [shown.first_window(command, SEEN / f"{name}.png") for _ in range(TURNS)]
-    assert min(seconds) < SOON, f"the first window took {min(seconds):.2f} s"
     told = " ".join(f"{each:.2f}" for each in sorted(seconds))
     _say(f"its window is painted within {min(seconds):.2f} s (of {told})")
-    payroll = "practice/payroll-1-first-half.xlsx"
-    command = system.command(f"exec {program} {payroll}", CLERK, env)
-    shown.first_window(command, SEEN / f"{name}-payroll.png")
-    _say("opens a payroll in it")
+    if os.getloadavg()[0] > (os.cpu_count() or 1):
+        _say("  the machine is busy with other things: how soon is not judged")
+    else:
+        assert min(seconds) < SOON, f"the first window took {min(seconds):.2f} s"
+    for language in ("km_KH", "zh_CN"):
+        command = system.command(
+            f"exec {program} practice/payroll-1-first-half.xlsx",
+            CLERK,
+            env | {"LC_ALL": f"{language}.UTF-8", "LANG": f"{language}.UTF-8"},
+        )
+        shown.first_window(command, SEEN / f"{name}-{language}.png")
+    _say("opens a payroll in it, in Khmer and Chinese")
 
 
-def _keys(system: Bare) -> None:
+def _keys(system: Bare, shown: Screen) -> None:
     system.run(f"{_INSTALL} gnome-keyring dbus")
     _work(system, KEPT, _SESSION)
-    done = system.run("pheaktean vault status kept.pheaktean", user=CLERK, status=2)
+    opened = _SESSION.format(command="exec pheaktean kept.pheaktean")
+    command = system.command(opened, CLERK, {"DISPLAY": shown.name})
+    shown.first_window(command, SEEN / "vault.png")
+    _say("opens the vault in its window")
+    done = system.run("pheaktean vault status kept.pheaktean", user=CLERK, status=STOP)
     _say(f"without a key store: {done.stderr.strip()[:70]}…")
 
 

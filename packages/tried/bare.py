@@ -28,10 +28,11 @@ _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 
 def in_a_namespace_of_ours() -> None:
-    """Start this process again where its mounts are its own, and gone when it ends."""
+    """Start this process again where its mounts and processes are its own, and end with it."""
     mark = "PHEAKTEAN_TRIED_INSIDE"
     if os.environ.get(mark) != "1":
-        command = ["unshare", "--mount", "--propagation", "private", "--"]
+        command = ["unshare", "--mount", "--propagation", "private"]
+        command += ["--pid", "--fork", "--kill-child", "--mount-proc", "--"]
         command += [sys.executable, "-m", "packages.tried", *sys.argv[1:]]
         os.execvpe(command[0], command, os.environ | {mark: "1"})
 

@@ -10,6 +10,7 @@ something was painted on it.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -46,9 +47,11 @@ class Screen:
         self._watcher.stdin.flush()
         assert self._watcher.stdout.readline().strip() == "watching"
         begun = time.monotonic()
-        program = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        program = subprocess.Popen(
+            command, stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
         painted = float(self._watcher.stdout.readline())
-        program.terminate()
+        os.killpg(program.pid, signal.SIGTERM)  # and what it started
         said = program.communicate(timeout=20)[1]
         if not painted:
             raise RuntimeError(f"no window was painted: {said}")
