@@ -24,8 +24,9 @@ from typing import TYPE_CHECKING
 from desktop import VERSION
 from desktop.support_fitting import MAKING, Asked, Spot, fit, spots, worked_out
 from desktop.support_words import about_text
+from importers.cells.date_column import EPOCH
 from importers.mapping_file import mapping_text
-from importers.sheet import Sheet, Workbook, column_letter
+from importers.sheet import Cell, Sheet, Workbook, column_letter
 from importers.support.forms import Form, forms
 from importers.support.plan import Plan
 from importers.support.scanning import Leak, leaks
@@ -326,13 +327,20 @@ def _sample(plan: Plan, new: Sequence[Workbook]) -> list[Sample]:
             continue
         before, after = table.sheet, new[table.book].sheets[at]
         found = [
-            Sample(_heading(before, table.last, c), before.text(row, c), after.text(row, c))
+            Sample(_heading(before, table.last, c), _shown(before, row, c), _shown(after, row, c))
             for row in table.workers[:_SAMPLE_ROWS].tolist()
             for c in range(before.shape[1])
             if before.kinds[c, row]
         ]
         return found[: _SAMPLE_ROWS * _SAMPLE_COLUMNS]
     return []
+
+
+def _shown(sheet: Sheet, row: int, column: int) -> str:
+    """Return a cell as a person sees it; a day as year-month-day."""
+    if sheet.kinds[column, row] == Cell.DATE:
+        return str(EPOCH + int(sheet.numbers[column, row]))
+    return sheet.text(row, column)
 
 
 def _heading(sheet: Sheet, row: int, column: int) -> str:

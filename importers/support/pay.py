@@ -28,8 +28,6 @@ _SPREADS = (
     (0.97, 0.99),
     (1.002, 1.006),
     (0.994, 0.998),
-    (1.0004, 1.001),
-    (0.999, 0.9996),
 )
 """Between what the basic pay is multiplied by: the first that keeps a person's findings."""
 TURNS = len(_SPREADS)
@@ -74,7 +72,19 @@ def moved_pay(
     for at, moves in (schemes or {}).items():
         amounts.new[at] = rounded(old[at] + moves, old[at])
     follow(amounts)
+    _no_row_as_it_was(amounts, _factors("gross", persons, turns, inventor))
     return amounts
+
+
+def _no_row_as_it_was(amounts: Amounts, factor: Numbers) -> None:
+    """Scale whole lines none of whose amounts moved: a line of amounts is somebody's."""
+    paid = [at for at, name in amounts.fields.items() if name != "exchange_rate"]
+    same = np.ones(len(factor), bool)
+    for at in paid:
+        same &= np.isnan(amounts.old[at]) | (amounts.old[at] == amounts.new[at])
+    for at in paid if same.any() else ():
+        scaled = _scaled(amounts.old[at], factor, amounts.currency[at])
+        amounts.new[at] = np.where(same, scaled, amounts.new[at])
 
 
 def _read(table: Table, column: Column) -> Numbers:
