@@ -108,7 +108,7 @@ def _reading(parameter: Parameter, reading: Reading, _: Translator) -> Iterator[
     """Yield the values of a reading; of several, why it is read so and how it is chosen."""
     title = _("Through time")
     if reading.name != THE_LAW:
-        title = _("Read {reading}").format(reading=reading_words(reading, _))
+        title = _("Reading: {reading}").format(reading=reading_words(reading, _))
     yield f"## {escaped(title)} {{#{reading.name}}}"
     yield ""
     if reading.name != THE_LAW:
@@ -123,8 +123,9 @@ def _choice(parameter: Parameter, reading: Reading, _: Translator) -> Iterator[s
         said.append(_("A report prints it so; it is no reading of the law."))
     if reading.name == parameter.default:
         said.append(_("This one is in use unless another is chosen."))
-    yield escaped(" ".join(said))
-    yield ""
+    for sentence in said:
+        yield escaped(sentence)
+        yield ""
     if reading.kind is not Kind.PRESET:
         yield f"`--reading {parameter.name}={reading.name}`"
         yield ""

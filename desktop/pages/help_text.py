@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
@@ -40,6 +40,8 @@ class HelpText(QTextBrowser):
         self.setObjectName("helpText")
         self._page: HelpPage | None = None
         self._language, self._zoom = "en", 100
+        self._drawn_width = 0
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the width stays
         self.anchorClicked.connect(self._follow)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -81,7 +83,8 @@ class HelpText(QTextBrowser):
         document.setDefaultFont(font)
         document.setDocumentMargin(MARGIN)
         document.setDefaultStyleSheet(sheet(theme.TONES[theme.scheme()], points, "pt"))
-        face = QtFace(self._language, max(200, self.viewport().width() - ROOM))
+        self._drawn_width = self.viewport().width()
+        face = QtFace(self._language, max(200, self._drawn_width - ROOM))
         self.setHtml(body(self._page, face))
         self.verticalScrollBar().setValue(place)
 
@@ -102,7 +105,8 @@ class HelpText(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pictures to the new width, when it has come to rest."""
         super().resizeEvent(event)
-        if self._page is not None and next(self._page.pictures(), None):
+        is_other = self.viewport().width() != self._drawn_width
+        if is_other and self._page is not None and next(self._page.pictures(), None):
             self._later.start()
 
     def _follow(self, link: QUrl) -> None:

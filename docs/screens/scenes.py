@@ -15,10 +15,12 @@ from declaration.month import Month
 from declaration.vault.errors import WrongKeyError
 from declaration.vault.kinds import Kind
 from desktop import theme
+from desktop.help_commands import HelpCommands
 from desktop.page_list import PAGES
 
 BOTH = ("empty", "full")
 KEPT = ("kept",)
+LOOKED_FOR = {"en": "overtime", "km": "ម៉ោងបន្ថែម", "zh": "加班"}
 REFUSED = "W001: national id does not exist\nW002 wrong sex\n7777777-7777777-7 not registered"
 
 
@@ -214,8 +216,8 @@ def audit(number: int, stage: Stage) -> QPixmap:
         page.compare()
         stage.rest()
     page.leaves.setCurrentIndex(number)
-    if number > 1:
-        box = (page.workers, page.findings)[number - 2].box
+    if number > 2:
+        box = (page.workers, page.findings)[number - 3].box
         box.table.show_row(box.model.data_row(3))
     picture = stage.picture()
     page.leaves.setCurrentIndex(0)
@@ -243,14 +245,47 @@ def refused(number: int, stage: Stage) -> QPixmap:
     return picture
 
 
+def help_at(place: str, stage: Stage) -> QPixmap:
+    """Return the help at a place."""
+    commands = stage.window.findChild(HelpCommands)
+    commands.open(place)
+    picture = stage.picture(commands.shown)
+    commands.shown.close()
+    return picture
+
+
+def help_found(stage: Stage) -> QPixmap:
+    """Return the help with what a search found, the first of it chosen."""
+    commands = stage.window.findChild(HelpCommands)
+    commands.open("start")
+    shown = commands.shown
+    shown.search.setText(LOOKED_FOR[stage.window.session.language])
+    stage.rest()
+    shown.results.setCurrentRow(0)
+    picture = stage.picture(shown)
+    shown.search.clear()
+    shown.close()
+    return picture
+
+
+def help_printed(stage: Stage) -> QPixmap:
+    """Return the help's page as it will be on paper."""
+    commands = stage.window.findChild(HelpCommands)
+    commands.open("finding:OVT-001")
+    picture = stage.dialog(commands.shown.print_page)
+    commands.shown.close()
+    return picture
+
+
 SCENES = (
     *(Scene(each.name, each.name, whole, BOTH) for each in PAGES if each.name != "enterprises"),
     Scene("enterprises", "enterprises", enterprises, BOTH),
     Scene("enterprises-declare", "enterprises", batch),
     Scene("enterprises-print", "enterprises", printed_board),
     Scene("audit-answers", "audit", partial(audit, 1)),
-    Scene("audit-workers", "audit", partial(audit, 2)),
-    Scene("audit-findings", "audit", partial(audit, 3)),
+    Scene("audit-charts", "audit", partial(audit, 2)),
+    Scene("audit-workers", "audit", partial(audit, 3)),
+    Scene("audit-findings", "audit", partial(audit, 4)),
     Scene("payroll-dropping", "payroll", dropping, BOTH),
     Scene("payroll-failed", "payroll", failed, BOTH),
     Scene("findings-help", "findings", partial(leaf, 1)),
@@ -277,6 +312,12 @@ SCENES = (
     Scene("vault-new-passphrase", "history", new_passphrase, KEPT),
     Scene("vault-passphrase", "history", passphrase, KEPT),
     Scene("menus", "findings", menus, BOTH),
+    Scene("help", "payroll", partial(help_at, "start")),
+    Scene("help-pictures", "payroll", partial(help_at, "first-month")),
+    Scene("help-code", "payroll", partial(help_at, "finding:OVT-001")),
+    Scene("help-law", "payroll", partial(help_at, "law:health_care_rate")),
+    Scene("help-found", "payroll", help_found),
+    Scene("help-print", "payroll", help_printed),
     Scene("about", "payroll", lambda stage: stage.dialog(stage.window.show_about)),
 )
 """In the order in which they are drawn."""

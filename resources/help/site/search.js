@@ -146,7 +146,7 @@ function line(record, query) {
 
 function listen() {
   var form = document.getElementById("search"), input = form.querySelector("input");
-  var main = document.querySelector("main"), found = document.getElementById("found");
+  var found = document.getElementById("found");
   var page = document.getElementById("page"), nothing = document.getElementById("nothing");
   form.hidden = false;
   function show() {
@@ -158,7 +158,7 @@ function listen() {
     var results = find(records, query);
     results.forEach(function (record) { found.appendChild(line(record, query)); });
     nothing.hidden = results.length > 0;
-    main.scrollIntoView({ block: "nearest" });
+    window.scrollTo(0, 0);
   }
   function load() {
     if (document.getElementById("index")) return;

@@ -18,7 +18,8 @@ window = Window(Settings.load(folder / "window.json"), Journal(folder / "unfinis
 window.show()
 window.grab()
 heavy = [m for m in ("numpy", "pandas", "openpyxl", "python_calamine", "rapidfuzz", "xlsxwriter",
-                     "keyring", "email", "asyncio") if m in sys.modules]
+                     "keyring", "email", "asyncio", "markdown_it", "desktop.help")
+         if m in sys.modules]
 print(heavy)
 window.close()
 window.deleteLater()
