@@ -17,6 +17,7 @@ from importers.support.invention import Inventor
 
 _FIRST_OF_MONTHS = 12
 _STEPS = (1, -1, 2, -2, 3, -3, 4)
+"""By how many days, two turns each: amounts go up in one of them and down in the other."""
 _EPOCH = date(1899, 12, 30)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})|(\d{8})")
 _RUN = re.compile(r"\d+")
@@ -33,7 +34,7 @@ def moved(day: date, inventor: Inventor, birth: bool, who: int = -1, turn: int =
         turn: how often this person's days were moved already; later turns move less.
     """
     chance = inventor.chance("day", day if not turn else who, birth, turn)
-    year, by = day.year, _STEPS[(turn - 1) % len(_STEPS)]
+    year, by = day.year, _STEPS[(turn - 1) // 2 % len(_STEPS)]
     if birth and turn < 2:
         year += chance.choice((-3, -2, -1, 1, 2, 3)) if turn == 0 else chance.choice((-1, 1))
     last = calendar.monthrange(year, day.month)[1]
