@@ -24,3 +24,19 @@ def test_no_deductions():
     assert ways_of_deducting(table) == []
     assert has_deductions(table).tolist() == [False]
     assert usd(taken_from_pay(table)) == [0.0]
+
+
+def test_every_way_that_columns_beside_a_total_allow():
+    table = payroll([{"tax": 3, "deductions_total": 8, "pension_worker": 4}])
+    ways = [usd(way) for way in ways_of_deducting(table)]
+    assert ways == [[8.0], [11.0], [12.0], [15.0], [3.0], [7.0]]
+
+
+def test_a_total_of_contributions_is_a_way_of_its_own():
+    table = payroll([{"tax": 3, "nssf_total": 5}])
+    assert [usd(way) for way in ways_of_deducting(table)] == [[3.0], [8.0]]
+
+
+def test_a_total_alone_is_a_deduction():
+    table = payroll([{"gross": 200, "deductions_total": 5}, {"gross": 200, "deductions_total": 0}])
+    assert has_deductions(table).tolist() == [True, False]

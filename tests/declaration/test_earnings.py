@@ -113,3 +113,87 @@ def test_another_reading_changes_the_sum_of_parts_and_never_a_gross():
         sum(int(s.remittance.sum()) for s in m.shares.values()) for m in (month_of(parts), other)
     ]
     assert cost == {"excluded": moved[1] - moved[0]}
+
+
+def test_a_total_of_overtime_holds_that_of_holidays():
+    rows = [{"overtime_pay": 35, "overtime_pay_150": 20, "overtime_pay_holiday": 15}] * 3
+    assert fields(payroll(rows)) == ["overtime_pay_150", "overtime_pay_holiday"]
+
+
+@pytest.mark.parametrize(
+    ("total", "is_total"), [("30.0002", True), ("29.9998", True), ("30.0003", False)]
+)
+def test_a_total_of_overtime_may_be_off_by_rounding_in_dollars(total, is_total):
+    rows = [{"overtime_pay": total, "overtime_pay_150": 20, "overtime_pay_200": 10}] * 3
+    assert ("overtime_pay" not in fields(payroll(rows))) == is_total
+
+
+@pytest.mark.parametrize(
+    ("total", "is_total"), [(40_001, True), (39_999, True), ("40001.0001", False)]
+)
+def test_a_total_of_overtime_may_be_off_by_one_riel(total, is_total):
+    row = {"overtime_pay": KHR(total), "overtime_pay_150": KHR(30_000)}
+    rows = [{**row, "overtime_pay_200": KHR(10_000)}] * 3
+    assert ("overtime_pay" not in fields(payroll(rows))) == is_total
+
+
+def test_who_has_no_overtime_says_nothing_about_its_total():
+    kinds = {"overtime_pay": 30, "overtime_pay_150": 20, "overtime_pay_200": 10}
+    nothing = dict.fromkeys(kinds, 0)
+    no_kinds = {"overtime_pay": 10, "overtime_pay_150": 0, "overtime_pay_200": 0}
+    assert "overtime_pay" not in fields(payroll([kinds, nothing, nothing]))
+    assert "overtime_pay" not in fields(payroll([kinds, no_kinds, no_kinds]))
+
+
+def test_a_total_of_overtime_for_half_the_workers_is_none():
+    total = {"overtime_pay": 30, "overtime_pay_150": 20, "overtime_pay_200": 10}
+    assert "overtime_pay" in fields(payroll([total, {**total, "overtime_pay": 12}]))
+
+
+def test_the_net_pay_in_riel_is_net_pay():
+    earned = earnings(payroll([{"gross": 200, "net_pay_khr": KHR(790_000)}]), ITEMS)
+    assert earned.net.khr.tolist() == [7_900_000_000]
+
+
+@pytest.mark.parametrize(("rate", "is_one_wage"), [(2_999, False), (3_000, True), (6_000, True)])
+def test_a_ratio_is_one_that_a_rate_can_have_had(rate, is_one_wage):
+    _, khr, _ = joined([200, 250, 240], [200 * rate, 250 * rate, 240 * rate])
+    assert (khr == [0, 0, 0]) == is_one_wage
+    assert joined([200], [200 * 6_001])[1] == [12_002_000_000]
+
+
+def test_the_ratio_is_the_one_in_the_middle():
+    riel = [3_000 * 200, 3_100 * 200, *[4_000 * 200] * 3]
+    assert joined([200] * 5, riel)[1:] == ([0] * 5, [True, True, False, False, False])
+
+
+@pytest.mark.parametrize(("riel", "odd"), [("800900.9009", False), ("800900.9010", True)])
+def test_a_thousandth_and_a_hundred_riel_may_be_rounding(riel, odd):
+    assert joined([200, 200, 200], [800_000, 800_000, riel])[2] == [False, False, odd]
+
+
+def test_dollars_for_some_and_riel_for_others_are_added():
+    assert joined([200, None], [None, 800_000]) == (
+        [2_000_000, 0],
+        [0, 8_000_000_000],
+        [False, False],
+    )
+
+
+def test_change_in_riel_for_some_is_added_for_them():
+    assert joined([200, 250, None], [2_000, None, 900])[:2] == (
+        [2_000_000, 2_500_000, 0],
+        [20_000_000, 0, 9_000_000],
+    )
+
+
+def test_a_zero_beside_an_amount_says_nothing_about_the_ratio():
+    usd, khr, odd = joined([200, 0, 0, 0], [800_000, 900_000, 900_000, 900_000])
+    assert (usd, khr) == ([2_000_000, 0, 0, 0], [0, *[9_000_000_000] * 3])
+    assert joined([200, 250, 240], [800_000, 0, 0])[1] == [0, 0, 0]
+    assert not any(odd)
+
+
+def test_one_ratio_for_half_of_them_is_none():
+    khr = joined([200] * 4, [800_000, 800_000, 2_000, 3_000])[1]
+    assert khr == [8_000_000_000, 8_000_000_000, 20_000_000, 30_000_000]

@@ -65,3 +65,33 @@ def test_the_largest_wage_stays_inside_64_bits(rate):
 def test_a_rate_keeps_four_decimals():
     assert rate_units(Decimal("4003.5")) == 40_035_000
     assert rate_units(None) == 0
+
+
+@pytest.mark.parametrize(
+    ("usd", "khr", "expected"),
+    [
+        (0, 5_000, 1),
+        (0, 4_999, 0),
+        (0, 15_000, 2),
+        (0, -5_000, -1),
+        (0, -4_999, 0),
+        (0, -15_000, -2),
+        (1, 0, 1),
+        (-1, 0, -1),
+        (3, 0, 2),
+    ],
+)
+def test_half_a_riel_is_rounded_away_from_zero(usd, khr, expected):
+    assert riel(amounts(usd, khr), Decimal(5_000)).tolist() == [expected]
+
+
+def test_beyond_ten_million_dollars_no_product_passes_64_bits():
+    ten_million = 10_000_000 * 10_000
+    for usd in (ten_million, ten_million + 1, 50 * ten_million):
+        exact = exact_riel(amounts(usd), Decimal(4_015)).tolist()
+        assert exact == [ten_million * 40_150_000]
+    assert exact_riel(amounts(ten_million - 1), Decimal(4_015)).tolist() != exact
+
+
+def test_a_share_is_of_whole_riel_where_no_unit_is_said():
+    assert share(np.array([1_001, 2_999]), Fraction(1, 1000)).tolist() == [1, 3]

@@ -25,7 +25,7 @@ def main(words):
     results = asked.results.resolve()
     if modules:
         results.parent.mkdir(parents=True, exist_ok=True)
-        trying = Trying(ROOT, modules, results, asked.budget)
+        trying = Trying(ROOT, modules, results, asked.budget, asked.again)
         pytest.main(
             [
                 *("-p", "no:terminal", "--hypothesis-profile=mutants"),
@@ -44,6 +44,7 @@ def arguments():
     parser.add_argument("--tests", nargs="+", default=TESTS)
     parser.add_argument("--results", type=Path, default=ROOT / "out" / "mutants.jsonl")
     parser.add_argument("--budget", type=float, default=8.0, help="seconds of tests a change gets")
+    parser.add_argument("--again", action="store_true", help="try once more what survived")
     return parser
 
 

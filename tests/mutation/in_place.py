@@ -4,6 +4,7 @@ import ast
 import gc
 import importlib
 import sys
+from pathlib import Path
 from types import CodeType, FunctionType
 
 
@@ -67,11 +68,7 @@ def valued(node, names):
 
 def put_constant(path, tree, name):
     """Give a module's constant its changed value, there and where it was imported."""
-    module = next(
-        each for each in list(sys.modules.values()) if getattr(each, "__file__", "") == str(path)
-    )
-    module = importlib.import_module(module.__name__)
-    old = vars(module)[name]
+    module = module_of(path)
     statement = next(
         each
         for each in tree.body
@@ -80,7 +77,30 @@ def put_constant(path, tree, name):
         and each.targets[0].id == name
     )
     new = valued(statement.value, vars(module))
+    for each in modules_with(path, name):
+        setattr(each, name, new)
+
+
+def files_with(path, name):
+    """Return the files of the modules that have a constant, its own and those that import it."""
+    return {each.__file__ for each in modules_with(path, name)}
+
+
+def modules_with(path, name):
+    """Return the modules that have a constant under its name."""
+    value = vars(module_of(path)).get(name)
+    return [
+        each
+        for each in list(sys.modules.values())
+        if each.__name__.split(".")[0] in ("declaration", "importers", "desktop")
+        and vars(each).get(name) is value
+    ]
+
+
+def module_of(path):
+    """Return the module that was loaded from a file; it is loaded now where it was not."""
     for each in list(sys.modules.values()):
-        is_ours = each.__name__.split(".")[0] in ("declaration", "importers", "desktop")
-        if is_ours and vars(each).get(name) is old:
-            setattr(each, name, new)
+        if getattr(each, "__file__", None) == str(path):
+            return each
+    root = Path(__file__).resolve().parents[2]
+    return importlib.import_module(".".join(path.relative_to(root).with_suffix("").parts))

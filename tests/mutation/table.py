@@ -6,7 +6,8 @@ from collections import Counter
 
 def table(results):
     """Return Markdown: for each module how many changes were tried, killed, and survived."""
-    rows = [json.loads(line) for line in results.read_text("utf-8").splitlines()]
+    found = [json.loads(line) for line in results.read_text("utf-8").splitlines()]
+    rows = {(row["module"], row["key"], row["line"]): row for row in found}.values()
     counted = {}
     for row in rows:
         counted.setdefault(row["module"], Counter())[row["outcome"]] += 1

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.mutation.changes import changed, changes
-from tests.mutation.in_place import put
+from tests.mutation.in_place import files_with, put
 from tests.mutation.reached import watched
 
 ROOM = 6 * 2**30
@@ -27,12 +27,21 @@ ROOM = 6 * 2**30
 class Trying:
     """The loop: watch the tests once, then try every change of every module asked for."""
 
-    def __init__(self, root, modules, results, budget):
-        """Note where the modules are, where results go, and the seconds of tests a change gets."""
+    def __init__(self, root, modules, results, budget, again=False):
+        """Note where the modules are, where results go, and the seconds of tests a change gets.
+
+        Args:
+            root: of the tree.
+            modules: paths of files.
+            results: where rows go; changes that have one are not tried once more.
+            budget: seconds of tests that each change gets.
+            again: whether those that survived are tried once more, with more tests or new ones.
+        """
         self.root = root
         self.modules = modules
         self.results = results
         self.budget = budget
+        self.again = again
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self):
@@ -65,7 +74,8 @@ class Trying:
         if not self.results.exists():
             return set()
         rows = [json.loads(line) for line in self.results.read_text("utf-8").splitlines()]
-        return {(row["module"], row["key"], row["line"]) for row in rows}
+        latest = {(row["module"], row["key"], row["line"]): row["outcome"] for row in rows}
+        return {key for key, outcome in latest.items() if outcome == "killed" or not self.again}
 
     def try_module(self, session, path, known):
         """Try every change of one module, and write a row for each."""
@@ -124,9 +134,10 @@ class Trying:
         return chosen
 
     def reaches(self, run, path, owner):
-        """Say whether a test ran a function; for a constant, any function of its module."""
+        """Say whether a test ran a function; for a constant, any function of a module with it."""
         if owner.endswith(" ="):
-            return any(file == str(path) for file, _name in run.functions)
+            files = files_with(path, owner.removesuffix(" ="))
+            return any(file in files for file, _name in run.functions)
         return (str(path), owner) in run.functions
 
     def first_failing(self, session, path, text, change, tests):

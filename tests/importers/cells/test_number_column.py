@@ -85,3 +85,9 @@ def test_plain_texts_of_a_csv_are_no_news():
     assert numbers(column(["250,50", "10,00"], typed=False)).from_text == 0
     assert numbers(column(["250,50", "10,00"])).from_text == 2
     assert numbers(column(["1,250"], typed=False)).from_text == 1
+
+
+def test_ten_thousand_millions_are_the_largest_amount():
+    read = numbers(column([10_000_000_000, 10_000_000_001, -10_000_000_000]), currency="KHR")
+    assert read.present.tolist() == [True, False, True]
+    assert read.unreadable == {1: "large"}
