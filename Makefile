@@ -45,8 +45,9 @@ bench: $(INSTALLED) ## time the program against its floor and what is used today
 texts: $(INSTALLED) ## collect every text, bring the translations up to date, compile them
 	$(BIN)/python -m desktop.texts_catalogue
 
-docs: $(INSTALLED) ## write docs/ anew from the catalogue of findings and fields
+docs: $(INSTALLED) ## write docs/ and the examples of the help anew from catalogue and samples
 	$(BIN)/python -m desktop.reference
+	$(BIN)/python -m tests.findings.examples
 	$(BIN)/python -m desktop.drafted_terms
 
 golden: $(INSTALLED) ## write the golden files anew; read the difference before you commit it

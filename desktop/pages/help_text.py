@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QDesktopServices,
+    QImage,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from desktop import theme
@@ -85,8 +92,20 @@ class HelpText(QTextBrowser):
         document.setDefaultStyleSheet(sheet(theme.TONES[theme.scheme()], points, "pt"))
         self._drawn_width = self.viewport().width()
         face = QtFace(self._language, max(200, self._drawn_width - ROOM))
+        document.clear()  # with the pictures of another width
         self.setHtml(body(self._page, face))
         self.verticalScrollBar().setValue(place)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Load a picture as wide as it is shown, so that its small letters stay smooth."""
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return super().loadResource(kind, name)
+        picture, ratio = QImage(QUrl(name).toLocalFile()), self.devicePixelRatioF()
+        wide = round(max(200, self._drawn_width - ROOM) * ratio)
+        if picture.width() > wide:
+            picture = picture.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+            picture.setDevicePixelRatio(ratio)
+        return picture
 
     def mark(self, words: Sequence[str]) -> None:
         """Mark every place of some words, as they are written; () marks nothing."""

@@ -77,6 +77,7 @@ def _document(page: HelpPage, language: str) -> QTextDocument:
 def _draw(painter: QPainter, document: QTextDocument, number: int, title: str) -> None:
     """Draw one sheet: its part of the text, and below it the title and the number."""
     room = _inside()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.translate(_pixels(MARGIN), _pixels(MARGIN))
     font = QFont(document.defaultFont())
     font.setPixelSize(SIZE - 3)

@@ -219,3 +219,12 @@ def test_a_page_on_paper_is_whole(qapp):
     picture = printout.picture(printout.pages - 1, 300)
     colours = {picture.pixelColor(x, y).lightness() for x in range(60, 240) for y in range(40, 400)}
     assert min(colours) < 128
+
+
+def test_a_page_with_pictures_comes_to_rest_in_every_width(shown, qtbot):
+    shown.open(Address("first-month"))
+    qtbot.waitUntil(lambda: not shown.text._later.isActive())
+    for width in (700, 1100):
+        shown.resize(width, 700)
+        qtbot.waitUntil(lambda: shown.text._drawn_width == shown.text.viewport().width())
+        qtbot.waitUntil(lambda: not shown.text._later.isActive())
