@@ -7,7 +7,7 @@ export PYTHON
 export QT_QPA_PLATFORM := offscreen
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help declare check test explore bench texts docs golden pictures screens help-pages help-pictures package package-test versions clean
+.PHONY: help declare check test explore fuzz corpus mutants bench texts docs golden pictures screens help-pages help-pictures package package-test versions clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,16 @@ test: $(INSTALLED) ## set up, and run every test
 
 explore: $(INSTALLED) ## try what tests say of any input on new inputs, and on more of them (long)
 	$(BIN)/pytest -n auto --hypothesis-profile explore -m hypothesis
+
+fuzz: $(INSTALLED) ## give every parser broken inputs (MINUTES=20, FUZZ="xlsx 'law pack'")
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),20) $(FUZZ)
+
+corpus: $(INSTALLED) ## read every spreadsheet below DIR, and compare its values with calamine's
+	$(BIN)/python -m tests.corpus $(DIR)
+	$(BIN)/python -m tests.corpus --compare $(DIR)
+
+mutants: $(INSTALLED) ## change the core a little at a time; which tests fail? (MODULES=declaration/money.py)
+	$(BIN)/python -m tests.mutation $(or $(MODULES),declaration)
 
 bench: $(INSTALLED) ## time the program against its floor and what is used today (long)
 	$(BIN)/python -m bench

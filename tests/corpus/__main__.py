@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 ROOM = 2 * 2**30
@@ -24,11 +25,15 @@ def main(words):
     parser = argparse.ArgumentParser(prog="python -m tests.corpus")
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--results", type=Path, default=Path("out/corpus.jsonl"))
+    parser.add_argument("--compare", action="store_true", help="with values calamine reads")
     asked = parser.parse_args(words)
     asked.results.parent.mkdir(parents=True, exist_ok=True)
     results = asked.results.resolve()
     paths = sorted(path.resolve() for folder in asked.folders for path in files(folder))
     done = known(results)
+    if asked.compare:
+        compare(paths)
+        return
     from tests.corpus import reading  # loaded once, before the children
 
     with tempfile.TemporaryDirectory() as folder, results.open("a", encoding="utf-8") as rows:
@@ -39,6 +44,38 @@ def main(words):
                 rows.write(json.dumps(row, ensure_ascii=False) + "\n")
                 rows.flush()
     tell(results)
+
+
+def compare(paths):
+    """Print where the values of a file differ from those that python-calamine reads."""
+    from tests.corpus import comparing
+
+    cells, odd, unread = 0, 0, 0
+    for path in paths:
+        answer = in_child(partial(comparing.differences, path))
+        found, compared = answer or ([], 0)
+        cells, odd, unread = cells + compared, odd + bool(found), unread + (answer is None)
+        for each in found:
+            sys.stdout.write(f"{path.name}: {each}\n")
+    sys.stdout.write(
+        f"{len(paths)} files, {cells:,} cells; {odd} files differ; {unread} are not read by both\n"
+    )
+
+
+def in_child(work):
+    """Return what a call returns in a child of its own; None where it does not return."""
+    with tempfile.NamedTemporaryFile() as kept:
+        child = os.fork()
+        if child == 0:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+            signal.alarm(int(LIMIT))
+            try:
+                Path(kept.name).write_bytes(pickle.dumps(work()))
+            finally:
+                os._exit(0)
+        os.waitpid(child, 0)
+        answer = Path(kept.name).read_bytes()
+        return pickle.loads(answer) if answer else None
 
 
 def files(folder):
