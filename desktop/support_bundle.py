@@ -29,7 +29,7 @@ from importers.mapping_file import mapping_text
 from importers.sheet import Cell, Sheet, Workbook, column_letter
 from importers.support.forms import Form, forms
 from importers.support.plan import Plan
-from importers.support.scanning import Leak, leaks
+from importers.support.scanning import Leak, leaks, leaks_in_cells
 from importers.support.writing import delimited, workbook
 from importers.workbook import open_all
 
@@ -167,6 +167,7 @@ def _packed(
     _say(bundle, made, month, language)
     report(MAKING, 0.95)
     found = leaks({n: (d, codecs.get(n, "utf-8")) for n, d in bundle.files.items()}, plan.secrets)
+    found += leaks_in_cells(plan, made.books)
     if found:
         raise LeakError(found)
     return bundle

@@ -163,7 +163,7 @@ class Plan:
         if column.field in NAMES:
             new.each(column.at, table.workers, self._name(position), self._code)
         elif column.field in _IDENTITY:
-            if not _only_counts(table, column):
+            if not only_counts(table, column):
                 change = partial(_identity, column.field, self.inventor)
                 number = partial(_identity_number, column.field, self.inventor)
                 new.each(column.at, table.workers, change, number)
@@ -384,7 +384,7 @@ def _money(
     return cells.loose_number(number, inventor)
 
 
-def _only_counts(table: Table, column: Column) -> bool:
+def only_counts(table: Table, column: Column) -> bool:
     """Return whether a column only counts its rows: 1, 2, 3 and on."""
     values = table.sheet.numbers[column.at, table.workers]
     steps = np.diff(values)
