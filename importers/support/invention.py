@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from declaration.identifiers.digits import ascii_digits
@@ -20,7 +20,7 @@ _RUN = re.compile(rf"[^\W_](?:[{_MARKS}]|[^\W_])*")
 _WORD = re.compile(rf"\d+|[^\W\d_](?:[{_MARKS}]|[^\W\d_])*")
 _DIGITS = re.compile(r"\d+")
 _CODE = "abcdefghijklmnopqrstuvwxyz"
-_FEW_DIGITS = 3
+_FEW_DIGITS = 4
 _LONG = 5
 """So many digits name a person; of fewer there are too few for everyone to get another's."""
 
@@ -41,6 +41,7 @@ class Inventor:
     known_numbers: Collection[str] = frozenset()
     known_codes: Collection[str] = frozenset()
     _digits: dict[str, str] = field(default_factory=dict)
+    _left: dict[int, list[str]] = field(default_factory=dict)
     _words: dict[str, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
 
@@ -62,10 +63,24 @@ class Inventor:
         return text[: len(text) - len(bare)] + self._digits[bare]
 
     def _new_digits(self, bare: str) -> str:
-        chance = self.chance("digits", bare)
-        new = next((new for new in _candidates(bare, chance) if self._is_free(bare, new)), bare)
+        if len(bare) <= _FEW_DIGITS:
+            return self._next_of_few(bare)
+        chance, least = self.chance("digits", bare), 10 ** (len(bare) - 1)
+        tries = (str(chance.randrange(least, 10 * least)) for _ in range(_TRIES))
+        new = next((new for new in tries if self._is_free(bare, new)), bare)
         self._taken.add(f"#{new}")
         return new
+
+    def _next_of_few(self, bare: str) -> str:
+        """Return the next of all numbers of so few digits, in no order: none is given twice."""
+        if len(bare) not in self._left:
+            least = 10 ** (len(bare) - 1)
+            self._left[len(bare)] = list(map(str, range(least, 10 * least)))
+            self.chance("few", len(bare)).shuffle(self._left[len(bare)])
+        left = self._left[len(bare)]
+        if left[-1] == bare and len(left) > 1:
+            left[0], left[-1] = left[-1], left[0]
+        return left.pop()
 
     def _is_free(self, bare: str, new: str) -> bool:
         """Return whether nobody has a number yet; a short one may be one of the sources'."""
@@ -206,16 +221,6 @@ class Inventor:
         order = list(signs)
         self.chance("table", about, signs).shuffle(order)
         return order[(order.index(sign) + 1) % len(order)]
-
-
-def _candidates(bare: str, chance: random.Random) -> Iterator[str]:
-    """Yield numbers of as many digits, in no order; of few digits every one."""
-    least = 10 ** (len(bare) - 1)
-    if len(bare) <= _FEW_DIGITS:
-        yield from map(str, chance.sample(range(least, 10 * least), 9 * least))
-    else:
-        for _ in range(_TRIES):
-            yield str(chance.randrange(least, 10 * least))
 
 
 def _cased(made: str, sign: str) -> str:
