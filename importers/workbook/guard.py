@@ -2,13 +2,15 @@
 
 In: a ``Package``. Out: nothing, or a refusal (FIL-003). Looked at are the sizes in the directory
 (together, and how hugely each part is packed), parts that lie upon one another or share a name,
-and whether any part declares a document type or entities: no spreadsheet program writes these,
-and both are ways to make a small file fill a machine.
+and whether any part declares a document type or entities: both are ways to make a small file fill
+a machine, and no spreadsheet program writes them, but for LibreOffice around its macros, which
+nobody reads here.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from importers.workbook.package import Package, Part
 from importers.workbook.refusal import damaged, unsafe
@@ -60,14 +62,21 @@ def _check_places(parts: list[Part]) -> None:
         end = part.offset + part.packed
 
 
-def check_prologs(package: Package) -> None:
+def check_prologs(package: Package, names: Collection[str] = ()) -> None:
     """Look at the start of every XML part for a document type.
+
+    Args:
+        package: the parts.
+        names: of the parts that are read; all where none is named.
 
     Raises:
         Refused: FIL-003 where there is one; FIL-001 where a part is damaged.
     """
     for part in package.parts:
-        if part.name.casefold().endswith((".xml", ".rels", ".vml")) and part.size:
+        name = part.name.replace("\\", "/").lstrip("/").casefold()
+        if names and name not in names:
+            continue
+        if name.endswith((".xml", ".rels", ".vml")) and part.size:
             prolog = _prolog(package, part)
             if "<!DOCTYPE" in prolog or "<!ENTITY" in prolog:
                 raise unsafe(f"its part {part.name} declares a document type or entities")

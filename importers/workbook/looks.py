@@ -117,10 +117,11 @@ def look_into_ole(data: bytes) -> OleLook:
 
 
 def _named(data: bytes, name: str) -> bool:
-    """Whether an OLE directory has an entry of this very name."""
-    written = name.encode("utf-16-le").ljust(64, b"\0")
+    """Whether an OLE directory has an entry of this name; some programs write it in capitals."""
     length = (2 * len(name) + 2).to_bytes(2, "little")
-    return written + length in data
+    return any(
+        each.encode("utf-16-le").ljust(64, b"\0") + length in data for each in (name, name.upper())
+    )
 
 
 def look_into_zip(names: set[str]) -> str:

@@ -22,7 +22,9 @@ from importers.workbook.refusal import unreadable
 from importers.workbook.strings import TextPool
 from importers.workbook.xml_pass import Skeleton, XmlPass, parse
 
-_CONTENT = "content.xml"
+CONTENT, STYLES = "content.xml", "styles.xml"
+"""The parts that are read."""
+
 _NAMES = {
     "xmlns:office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "xmlns:table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
@@ -58,12 +60,12 @@ def read_ods(package: Package, beat: Callable[[float], None]) -> list[Sheet]:
         Refused: the file is damaged or unsafe, or no spreadsheet.
     """
     styles, pool = OdsStyles(), TextPool()
-    if package.has("styles.xml"):
-        parse(package.stream("styles.xml"), _StylesPart(styles), "styles.xml")
+    if package.has(STYLES):
+        parse(package.stream(STYLES), _StylesPart(styles), STYLES)
     content = _Content(styles, pool)
-    xml = XmlPass(content, _CONTENT)
-    size, done = max(package.size(_CONTENT), 1), 0
-    for piece in package.stream(_CONTENT):
+    xml = XmlPass(content, CONTENT)
+    size, done = max(package.size(CONTENT), 1), 0
+    for piece in package.stream(CONTENT):
         done += len(piece)
         beat(done / size)
         xml.feed(piece)

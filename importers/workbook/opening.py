@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from declaration.findings import Finding, Place
@@ -16,6 +17,9 @@ from importers.workbook.refusal import Refused, unreadable
 from importers.workbook.sources import Source
 
 Beat = Callable[[float], None]
+
+_MODULE = re.compile(r"basic/[^/]+/(?!script-)[^/]+\.xml")
+"""A module of macros in an OpenDocument file; the lists beside it are there without any, too."""
 
 
 class Opener:
@@ -96,12 +100,14 @@ class Opener:
         book.sheets = read(package, self._beat)
 
     def _open_ods(self, book: Workbook, package: Package) -> None:
-        from importers.workbook.ods import is_locked_ods, read_ods
+        from importers.workbook.ods import CONTENT, STYLES, is_locked_ods, read_ods
 
         book.format = "ods"
         if is_locked_ods(package):
             raise locked((), ADVICE_ODS)
-        guard.check_prologs(package)
+        guard.check_prologs(package, (CONTENT, STYLES))
+        if any(_MODULE.fullmatch(name) for name in package.names()):
+            book.findings.append(Finding("FIL-008", Place(book.name), figures={"holds": "macros"}))
         book.sheets = read_ods(package, self._beat)
 
     def _open_ole(self, book: Workbook, data: bytes) -> None:

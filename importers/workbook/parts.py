@@ -122,6 +122,8 @@ def worksheets(
     found: list[SheetEntry] = []
     taken: set[str] = set()
     for name, key, state in listed:
+        if not key:
+            continue  # a module of macros, of Excel 95: it is listed, and has no part
         relation = related.get(key)
         if relation is None:
             raise damaged(f"its sheet {name} is missing")

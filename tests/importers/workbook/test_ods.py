@@ -1,5 +1,8 @@
 """OpenDocument sheets written by hand: repetitions, errors, formulas, texts within texts."""
 
+import io
+import zipfile
+
 import pytest
 
 from tests.importers.workbook.made import HEAD, codes, opened, rows_of, zipped
@@ -165,3 +168,32 @@ def test_a_hidden_sheet(tmp_path):
 )
 def test_what_is_no_sheet_is_refused(tmp_path, data):
     assert codes(opened(data, tmp_path, "payroll.ods")) == ["FIL-001"]
+
+
+MODULE = (
+    '<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "m.dtd"><m/>'
+)
+
+
+def with_parts(data, files):
+    """Return an .ods file with more parts."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return zipped({name: archive.read(name) for name in archive.namelist()} | files)
+
+
+def test_macros_are_told_and_the_document_type_of_their_parts_is_no_matter(tmp_path):
+    data = ods(row('<table:table-cell office:value-type="float" office:value="5"/>'))
+    lists = {"Basic/script-lc.xml": MODULE, "Basic/Standard/script-lb.xml": MODULE}
+    assert codes(opened(with_parts(data, lists), tmp_path, "a.ods")) == []
+    book = opened(with_parts(data, lists | {"Basic/Standard/M.xml": MODULE}), tmp_path, "b.ods")
+    assert codes(book) == ["FIL-008"]
+    assert book.findings[0].figures == {"holds": "macros"}
+    assert rows_of(book.sheets[0]) == [[5.0]]
+
+
+@pytest.mark.parametrize("name", ["content.xml", "CONTENT.XML", "styles.xml", "/styles.xml"])
+def test_a_document_type_in_a_part_that_is_read_is_refused(tmp_path, name):
+    with zipfile.ZipFile(io.BytesIO(ods(row("<table:table-cell/>")))) as archive:
+        files = {each: archive.read(each) for each in archive.namelist() if each != name.lower()}
+    book = opened(zipped(files | {name: MODULE}), tmp_path, "a.ods")
+    assert codes(book) == ["FIL-003"]

@@ -3,6 +3,7 @@
 import io
 import random
 import zipfile
+from pathlib import Path
 
 import msoffcrypto
 import pytest
@@ -30,6 +31,8 @@ def locked(data, password):
     OOXMLFile(io.BytesIO(data)).encrypt(password, out)
     return out.getvalue()
 
+
+FORMATS = Path(__file__).parents[2] / "workbooks" / "formats"
 
 LOOKS = {
     "empty": (b"", "an empty file"),
@@ -140,6 +143,25 @@ def test_macros_and_links_are_told(tmp_path):
     assert codes(book) == ["FIL-008"]
     assert book.findings[0].figures == {"holds": "macros and links to other workbooks"}
     assert rows_of(book.sheets[0]) == [[1.0]]
+
+
+def test_a_sheet_of_a_macros_module_has_no_part_and_is_passed_over(tmp_path):
+    with zipfile.ZipFile(io.BytesIO(ONE)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    listed = b'<sheet name="Module1" sheetId="9" state="veryHidden" r:id=""/></sheets>'
+    files["xl/workbook.xml"] = files["xl/workbook.xml"].replace(b"</sheets>", listed)
+    book = opened(zipped(files), tmp_path)
+    assert codes(book) == []
+    assert [sheet.name for sheet in book.sheets] == ["S1"]
+
+
+def test_a_workbook_of_97_may_be_named_in_capitals(tmp_path):
+    data = (FORMATS / "excel97.xls").read_bytes()
+    name = "Workbook".encode("utf-16-le")
+    assert data.count(name) == 1
+    shouted = opened(data.replace(name, "WORKBOOK".encode("utf-16-le")), tmp_path, "a.xls")
+    assert codes(shouted) == codes(opened(data, tmp_path, "b.xls"))
+    assert shouted.sheets
 
 
 def test_folder_in_name_order_without_what_is_hidden(tmp_path):
