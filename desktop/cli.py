@@ -6,6 +6,7 @@ Nothing heavy is imported before a command runs, so that ``--help`` answers at o
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from importlib import import_module
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is not None:
         return _run(_parsed(arguments))
     _do_a_batchs_work()
+    _speak_unicode()
     gc.disable()  # millions of small values and no cycles; the window sees to it once it is painted
     chosen = _parsed(sys.argv[1:])
     status = _run(chosen)
@@ -42,6 +44,16 @@ def _do_a_batchs_work() -> None:
         from multiprocessing import freeze_support
 
         freeze_support()
+
+
+def _speak_unicode() -> None:
+    """Read and write UTF-8, whatever the code page: Windows' own have no Khmer.
+
+    Where there is no terminal at all, as behind an icon on Windows, there is nothing to set.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _parsed(arguments: Sequence[str]) -> Namespace | SimpleNamespace:
@@ -70,8 +82,8 @@ def _are_files(arguments: Sequence[str]) -> bool:
 def _end(status: int) -> NoReturn:
     """End the process at once, without taking apart what it holds, object by object."""
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # behind an icon there are none
+            stream.flush()
     except OSError:  # the reader of our output left, or its disk is full
         status = STOP
     os._exit(status)
@@ -90,7 +102,7 @@ def _run(chosen: Namespace | SimpleNamespace) -> int:
 
         return _say(sentence(problem, getattr(chosen, "language", "en")), STOP)
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader of our output left
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - the reader of our output left
         return STOP
     except OSError as problem:
         return _say(_closed_door(problem), STOP)

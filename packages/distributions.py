@@ -112,6 +112,12 @@ def _texts(found: metadata.Distribution) -> tuple[Text, ...]:
     return (*own, *texts(by_hand.get("texts", [])))
 
 
+def has_text(name: str, files: Iterable[str]) -> bool:
+    """Return whether a text goes with a distribution that has these files."""
+    by_hand = told()["distributions"].get(plain(name), {})
+    return bool(by_hand.get("texts")) or any(_is_text(PurePosixPath(file)) for file in files)
+
+
 def _is_text(path: PurePosixPath) -> bool:
     inside = path.parts[0].endswith(".dist-info")
     return (

@@ -25,10 +25,9 @@ def inside(owner: str, files: Iterable[str]) -> list[Component]:
         files: all those of the built folder that belong to it.
     """
     files = list(files)
-    found = [
-        (told_of, _of(told_of, files)) for told_of in told()["parts"] if told_of["of"] == owner
-    ]
-    return [_part(told_of, own) for told_of, own in found if own or "files" not in told_of]
+    own = [each | {"of": owner} for each in told()["parts"] if owner in _owners(each)]
+    found = [(each, _of(each, files)) for each in own]
+    return [_part(each, of_it) for each, of_it in found if of_it or "files" not in each]
 
 
 def fonts_and_other_data(files: Iterable[str]) -> list[Component]:
@@ -36,6 +35,11 @@ def fonts_and_other_data(files: Iterable[str]) -> list[Component]:
     files = list(files)
     found = [(each, _of(each, files)) for each in told()["resources"]]
     return [_data(each, own) for each, own in found if own]
+
+
+def _owners(told_of: dict[str, Any]) -> list[str]:
+    of = told_of["of"]
+    return [of] if isinstance(of, str) else list(of)
 
 
 def _of(told_of: dict[str, Any], files: list[str]) -> list[str]:
@@ -69,6 +73,8 @@ def _version(told_of: dict[str, Any], same: str, files: list[str]) -> str:
         return same
     if told_of["version"] == "asked":
         return _ASKED[told_of["name"]]()
+    if told_of["version"] != "in the name":
+        return str(told_of["version"])
     numbers = (re.search(r"(?:\.so\.|-|\.)(\d+(?:\.\d+)*)(?:\.dylib|\.dll)?$", f) for f in files)
     return next((found[1] for found in numbers if found), "")
 
