@@ -151,23 +151,27 @@ def audit_of(asked: AuditAsked, report: Progress) -> AuditJob:
     choices, options, given = asked.choices, asked.options, asked.given
     enterprise = _enterprise(asked)
     law = _law(enterprise, options)
-    payroll = importers.read(asked.paths, choices, report, watch=True)
-    declared = importers.read_declared(given["declared"], choices)
-    report("reading", 1.0)
+    payroll = importers.read(asked.paths, choices, _part(report, 0.0, 0.5), watch=True)
+    declared = importers.read_declared(given["declared"], choices, _part(report, 0.5, 0.8))
+    report("reading", 0.8)
     register, said = _register(given.get("register"), choices)
     month = _month(payroll, enterprise, law, options, register)
-    report("comparing", 0.5)
-    evidence = _evidence(asked, (enterprise, law, options))
-    report("comparing", 1.0)
+    evidence = _evidence(asked, (enterprise, law, options), lambda: report("reading", 0.85))
     evidence = dataclasses.replace(
         evidence, register=register, findings=[*said, *evidence.findings]
     )
-    found = audit(month, declared, evidence)
+    found = audit(month, declared, evidence, lambda: report("comparing", 0.95))
+    report("comparing", 1.0)
     sources = [*_sources("payroll", payroll.files), *_sources("declared", declared.files)]
     sources += [
         source for name in FILES[1:] if name in given for source in _hashed(name, given[name])
     ]
     return AuditJob(found, register, sources, asked.blind, options.rate)
+
+
+def _part(report: Progress, start: float, end: float) -> Progress:
+    """Return a report of a part of the work, for the whole of it."""
+    return lambda what, share: report(what, start + share * (end - start))
 
 
 def _enterprise(asked: AuditAsked) -> Enterprise | None:
@@ -214,7 +218,9 @@ def _register(path: Path | None, choices: Choices) -> tuple[Payroll | None, list
     return (register if len(register) else None), register.findings
 
 
-def _evidence(asked: AuditAsked, known: tuple[Enterprise | None, Law, Options]) -> Evidence:
+def _evidence(
+    asked: AuditAsked, known: tuple[Enterprise | None, Law, Options], beat: Callable[[], None]
+) -> Evidence:
     """Return what else was given, read; a file that holds nobody counts as not given."""
     from declaration.audit.auditing import Evidence
 
@@ -223,9 +229,11 @@ def _evidence(asked: AuditAsked, known: tuple[Enterprise | None, Law, Options]) 
     receipts = _receipts(asked, findings)
     tables: dict[str, Payroll | None] = {}
     for name in ("attendance", "worker_list", "tax_filing", "second_payroll"):
+        beat()
         table = _read(name, given[name], choices) if name in given else None
         findings += [] if table is None else table.findings
         tables[name] = table if table is not None and len(table) else None
+    beat()
     second = tables["second_payroll"]
     return Evidence(
         receipts,

@@ -18,30 +18,34 @@ from importers.columns import Need
 from importers.months_said import watched
 from importers.reading import Kind, read_books
 from importers.register import for_another_file
+from importers.sheet import Progress
 from importers.workbook import open_all
 
 
-def read_declared(path: Path | str, choices: Choices) -> Payroll:
+def read_declared(path: Path | str, choices: Choices, progress: Progress | None = None) -> Payroll:
     """Return what was declared, a row a worker; the wage is ``money["declared_wage"]``.
 
     Args:
         path: workbook or CSV.
         choices: month and passwords; columns of the payroll's mapping do not apply.
+        progress: told what is being read; cancelling raises from it.
 
     Raises:
         OSError: the path is not there or may not be read.
     """
-    return read_filed(path, choices, _DECLARATION)
+    return read_filed(path, choices, _DECLARATION, progress)
 
 
-def read_filed(path: Path | str, choices: Choices, kind: Kind) -> Payroll:
+def read_filed(
+    path: Path | str, choices: Choices, kind: Kind, progress: Progress | None = None
+) -> Payroll:
     """Return what was filed somewhere, a row a worker; it is said where it is of another month.
 
     Raises:
         OSError: the path is not there or may not be read.
     """
     own, findings = for_another_file(choices), list[Finding]()
-    books = watched(open_all([Path(path)], own.passwords), own.month, findings)
+    books = watched(open_all([Path(path)], own.passwords, progress), own.month, findings)
     filed = read_books(books, own, kind)
     filed.findings += findings
     return filed

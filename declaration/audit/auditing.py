@@ -6,7 +6,7 @@ there is (receipts, attendance, a second payroll); out comes one ``Audit``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -83,7 +83,16 @@ class Audit:
     answers: dict[str, Any] = field(default_factory=dict)
 
 
-def audit(month: MonthlyDeclaration, declared: Payroll, evidence: Evidence | None = None) -> Audit:
+def _no_beat() -> None:
+    """Do nothing: nobody waits who could give the work up."""
+
+
+def audit(
+    month: MonthlyDeclaration,
+    declared: Payroll,
+    evidence: Evidence | None = None,
+    beat: Callable[[], None] = _no_beat,
+) -> Audit:
     """Return the cross-check of a payroll and its declaration.
 
     Where a stop stands (no payroll or declaration can be read, no rate for dollars, no law of
@@ -93,6 +102,7 @@ def audit(month: MonthlyDeclaration, declared: Payroll, evidence: Evidence | Non
         month: the payroll, worked out.
         declared: the declaration that was filed, read back.
         evidence: receipts, attendance and a second payroll.
+        beat: called between one step and the next; raises to give the work up.
     """
     known = evidence or Evidence()
     read = [*month.findings, *of_another_file(declared.findings), *_softened(known.findings)]
@@ -102,12 +112,15 @@ def audit(month: MonthlyDeclaration, declared: Payroll, evidence: Evidence | Non
     if law is None or _stops(read):
         return Audit(month, declared, known, None, read, nothing())
     own = earned(month, law)
+    beat()
     table = pairs(month, declared, law, own)
+    beat()
     read += other_currency(table, declared)
     if _stops(read):
         return Audit(month, declared, known, None, read, nothing())
-    found = [*read, *_found(table, month, declared, known, law)]
-    found += [*_notices(table, month, declared, known, own)]
+    found = [*read, *_told(_found(table, month, declared, known, law), beat)]
+    found += _told(_notices(table, month, declared, known, own), beat)
+    beat()
     told = answers(table, month, law, known.receipts)
     told["other_lists"] = _other_lists(month, declared, known)
     return Audit(month, declared, known, table, found, told)
@@ -137,38 +150,46 @@ def _softened(findings: Sequence[Finding]) -> list[Finding]:
     return [replace(f, severity=Severity.WARNING) if f.grade in grave else f for f in other]
 
 
+def _told(families: Iterable[Iterable[Finding]], beat: Callable[[], None]) -> Iterator[Finding]:
+    """Yield all findings; between one family and the next the work may be given up."""
+    for family in families:
+        beat()
+        yield from family
+
+
 def _found(
     table: Pairs, month: MonthlyDeclaration, declared: Payroll, known: Evidence, law: InForce
-) -> Iterator[Finding]:
-    yield from paid_not_declared(table, month)
-    yield from declared_not_paid(table, declared)
-    yield from identity_differs(table, month, declared)
-    yield from differs_from_remittance(table, known.receipts, law, month.options.rate)
-    yield from declared_lower(table, month.payroll, declared)
-    yield from declared_higher(table, month.payroll, declared)
+) -> Iterator[Iterable[Finding]]:
+    """Yield the families of findings on single people, and on the sums."""
+    yield paid_not_declared(table, month)
+    yield declared_not_paid(table, declared)
+    yield identity_differs(table, month, declared)
+    yield differs_from_remittance(table, known.receipts, law, month.options.rate)
+    yield declared_lower(table, month.payroll, declared)
+    yield declared_higher(table, month.payroll, declared)
     if known.attendance is not None:
         paid, _ = paid_and_known(month)
-        yield from against_attendance(month.payroll, known.attendance, paid)
+        yield against_attendance(month.payroll, known.attendance, paid)
     if known.second is not None:
-        yield from paid_differently(month, known.second, law)
-    yield from paid_late(known.receipts, law, month.options.rate)
-    yield from contributions_differ(table, month, declared, law)
-    yield from withheld_not_declared(table, month, law)
+        yield paid_differently(month, known.second, law)
+    yield paid_late(known.receipts, law, month.options.rate)
+    yield contributions_differ(table, month, declared, law)
+    yield withheld_not_declared(table, month, law)
     if known.worker_list is not None:
         paid, _ = paid_and_known(month)
-        yield from on_the_list_only(known.worker_list, month, declared, paid)
+        yield on_the_list_only(known.worker_list, month, declared, paid)
     if known.tax_filing is not None:
         filed = pairs(month, known.tax_filing, law)
-        yield from filed_differently(filed, month, known.tax_filing)
+        yield filed_differently(filed, month, known.tax_filing)
 
 
 def _notices(
     table: Pairs, month: MonthlyDeclaration, declared: Payroll, known: Evidence, own: Earned
-) -> Iterator[Finding]:
+) -> Iterator[Iterable[Finding]]:
     """Yield what only asks to be looked at: piles, round figures, first digits, equal hours."""
     assert month.law is not None
-    yield from piled_up(table, month, declared, month.law)
-    yield from round_wages(table, declared)
-    yield from first_digits(month, own)
+    yield piled_up(table, month, declared, month.law)
+    yield round_wages(table, declared)
+    yield first_digits(month, own)
     paid, _ = paid_and_known(month)
-    yield from identical_hours(month.payroll, paid, known.attendance)
+    yield identical_hours(month.payroll, paid, known.attendance)

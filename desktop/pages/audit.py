@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.audit_compared import Compared, compared, locked_in, stopped
 from desktop.pages.audit_answers import AuditAnswers
+from desktop.pages.audit_charts import AuditCharts
 from desktop.pages.audit_findings import AuditFindings
 from desktop.pages.audit_form import AuditFormLeaf
 from desktop.pages.audit_workers import AuditWorkers
@@ -30,17 +31,23 @@ if TYPE_CHECKING:
     from desktop.settings import Settings
     from desktop.tasks import Report, Task
 
-FILES, ANSWERS, WORKERS, FINDINGS = range(4)
-LEAVES = (mark("Files"), mark("Answers"), mark("Worker by worker"), mark("Findings"))
+FILES, ANSWERS, CHARTS, WORKERS, FINDINGS = range(5)
+LEAVES = (
+    mark("Files"),
+    mark("Answers"),
+    mark("Charts"),
+    mark("Worker by worker"),
+    mark("Findings"),
+)
 WRITING = mark("writing the files")
 
 
 class AuditPage(Page):
-    """What is compared, the answers, everybody side by side, and the findings.
+    """What is compared, the answers, the charts, everybody side by side, and the findings.
 
     Attributes:
         form: what is asked.
-        answers, workers, findings: the other leaves.
+        answers, charts, workers, findings: the other leaves.
         result: what came of the last comparison, or None.
     """
 
@@ -56,7 +63,7 @@ class AuditPage(Page):
         self._tried = 0
         self.banner, self.password = Banner(), PasswordCard()
         self.leaves, self.form = Leaves(), AuditFormLeaf(settings)
-        self.answers = AuditAnswers()
+        self.answers, self.charts = AuditAnswers(), AuditCharts()
         self.workers, self.findings = AuditWorkers(settings), AuditFindings(settings)
         self.go, self.save, self.stop = button(primary=True), button(), button()
         self._lacking, self._state = label(muted=True, wrap=True), Badge(wrap=True)
@@ -71,7 +78,7 @@ class AuditPage(Page):
     def _build_page(self) -> None:
         for part in (self.stop, self.save, self.go):
             self.title_bar.addWidget(part)
-        for leaf in (self.form, self.answers, self.workers, self.findings):
+        for leaf in (self.form, self.answers, self.charts, self.workers, self.findings):
             self.leaves.add(leaf)
         said = across(self._state, self._lacking)
         said.setStretch(0, 1)
@@ -131,7 +138,7 @@ class AuditPage(Page):
         """Set every text."""
         self.banner.retranslate(_)
         self.password.retranslate(_)
-        for leaf in (self.form, self.answers, self.workers, self.findings):
+        for leaf in (self.form, self.answers, self.charts, self.workers, self.findings):
             leaf.retranslate(_)
         for at, words in enumerate(LEAVES):
             self.leaves.setTabText(at, _(words))
@@ -159,7 +166,7 @@ class AuditPage(Page):
         self._lacking.setVisible(bool(lacking))
         self.stop.setVisible(under_way)
         result = self.result
-        for at in (ANSWERS, WORKERS, FINDINGS):
+        for at in (ANSWERS, CHARTS, WORKERS, FINDINGS):
             self.leaves.setTabEnabled(at, result is not None)
         can_save = result is not None and not under_way
         self.save.setEnabled(can_save)
@@ -216,6 +223,7 @@ class AuditPage(Page):
         locked = locked_in(result)
         self.password.show_files(locked, len(self.form.form.passwords), can_remember=False)
         self.answers.show_result(result.shown)
+        self.charts.show_result(result.shown)
         self.workers.show_audit(audit, result.rows)
         self.findings.show_audit(audit)
         if locked:

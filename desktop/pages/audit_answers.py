@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from declaration.month import Month
 from desktop.audit_reports.labels import ANSWERS, CONTRIBUTION, HEADCOUNT, REGISTRATION
 from desktop.audit_reports.unchecked import not_checked
 from desktop.charts.declared_paid import DeclaredPaid, Group
 from desktop.charts.widget import ChartWidget
-from desktop.formatting import number, riel
+from desktop.formatting import month_name, number, riel
 from desktop.models.audit_model import groups
 from desktop.texts import Translator, translate
 from desktop.widgets.card import Badge, Card
@@ -180,10 +181,15 @@ class AuditAnswers(QScrollArea):
         found = data["accepted"]
         self.accepted.setVisible(bool(found))
         facts = [
-            (" · ".join(filter(None, (a["code"], a["worker_number"], a["reason"]))), a["until"])
+            (" · ".join(filter(None, (a["code"], a["worker_number"], a["reason"]))), self._end(a))
             for a in found
         ]
         self.accepted.show_facts(self._("Accepted by the factory"), "", facts)
+
+    def _end(self, accepted: Mapping[str, Any]) -> str:
+        """Return the last month in which something is accepted; "" where it is for good."""
+        until = accepted["until"]
+        return month_name(Month.parse(until), self._.language) if until else ""
 
     def _show_figures(self, data: Mapping[str, Any]) -> None:
         _ = self._

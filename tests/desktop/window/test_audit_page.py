@@ -16,7 +16,7 @@ from desktop import theme
 from desktop.audit_reports.files import NAMES
 from desktop.charts.chart import NONE
 from desktop.cli import main
-from desktop.pages.audit import ANSWERS, FILES, FINDINGS, WORKERS
+from desktop.pages.audit import ANSWERS, CHARTS, FILES, FINDINGS, WORKERS
 from desktop.practice import write_practice_factory
 from desktop.texts import LANGUAGES
 from desktop.workbench import Workbench
@@ -90,7 +90,7 @@ def test_before_anything_is_given_it_says_what_is_lacking(empty, practice):
     assert not empty.go.isEnabled()
     assert not empty.save.isEnabled()
     assert empty._lacking.text() == "Give the payroll of the month first."
-    assert [empty.leaves.isTabEnabled(at) for at in range(4)] == [True, False, False, False]
+    assert [empty.leaves.isTabEnabled(at) for at in range(5)] == [True, *[False] * 4]
     drop_on(empty.form.cards["payroll"], *payrolls(practice))
     assert empty._lacking.text().startswith("Give the declaration as it was filed")
     drop_on(empty.form.cards["declared"], practice / "declared.xlsx")
@@ -254,6 +254,31 @@ def test_what_is_hidden_stands_nowhere_on_the_page(page, qtbot):
     assert page.result.job.audit.month.payroll.name(0) not in names
 
 
+def test_the_charts_draw_the_bridge_and_both_wages(page, qtbot):
+    compare(page, qtbot)
+    page.leaves.setCurrentIndex(CHARTS)
+    leaf, counts = page.charts, page.result.shown.data["headcount"]
+    for card in (leaf.bridge, leaf.wages):
+        assert card.isVisible()
+        assert card.chart.height() > 150
+        assert card.said.text()
+    told = leaf.bridge.chart.accessibleDescription()
+    assert f"{counts['paid']} workers" in told
+    assert f"{counts['declared']} workers" in told
+    assert "declared" in leaf.wages.chart.accessibleDescription()
+    choose(page.form.hidden, "wages")
+    compare(page, qtbot)
+    assert "masked" in leaf.wages.said.text()
+
+
+def test_there_are_no_charts_where_nothing_was_compared(page, qtbot, practice):
+    page.form.give("declared", [practice / "register.xlsx"])
+    compare(page, qtbot)
+    page.leaves.setCurrentIndex(CHARTS)
+    assert not page.charts.bridge.isVisible()
+    assert page.charts._nothing.isVisible()
+
+
 def test_blind_leaves_the_factorys_choices_aside(page, qtbot, window):
     window.session.edit("Choose a reading", readings={"contribution_base": "straight"})
     compare(page, qtbot)
@@ -333,7 +358,9 @@ def test_what_the_factory_accepted_stands_only_where_it_is_asked_for(page, qtbot
     said = {"code": "OVT-001", "worker_number": "A-001", "reason": "paid late", "until": "2026-12"}
     data = {**page.result.shown.data, "accepted": [said]}
     page.answers.show_result(replace(page.result.shown, data=data))
-    assert page.answers.accepted.accessibleDescription() == "OVT-001 · A-001 · paid late: 2026-12"
+    assert page.answers.accepted.accessibleDescription() == (
+        "OVT-001 · A-001 · paid late: December 2026"
+    )
 
 
 def test_a_locked_file_asks_for_its_password(page, qtbot, practice, tmp_path):
@@ -375,9 +402,9 @@ def test_every_language_and_scheme_shows_the_same(
     compare(page, qtbot)
     theme.apply(qapp, scheme)
     window.set_language(language)
-    for at in (FILES, ANSWERS, WORKERS, FINDINGS):
+    for at in (FILES, ANSWERS, CHARTS, WORKERS, FINDINGS):
         page.leaves.setCurrentIndex(at)
-        if at > ANSWERS:
+        if at > CHARTS:
             box = (page.workers, page.findings)[at - WORKERS].box
             box.table.show_row(box.model.data_row(0))
         for _ in range(2):  # what wraps is laid out twice
