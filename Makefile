@@ -77,6 +77,7 @@ help-pictures: $(INSTALLED) ## draw the help's pictures anew, in every language
 
 package: build/python/installed ## build what is handed out for this system, into dist/ (minutes)
 	build/python/bin/python -m packages.build
+	build/python/bin/python -m packages.windows.wheels windows --python 3.11
 
 package-test: ## install what `make package` built on a bare Debian, and use it (root; long)
 	@sh .ci/system-packages bare
