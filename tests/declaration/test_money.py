@@ -54,6 +54,7 @@ def test_riel_parts_count_without_a_rate():
 
 def test_exact_riel_keeps_what_rounding_would_lose():
     assert exact_riel(amounts(usd=1), Decimal("4015.5")).tolist() == [40_155_000]
+    assert exact_riel(amounts(usd=1, khr=3), Decimal(4015)).tolist() == [40_180_000]
 
 
 @pytest.mark.parametrize("rate", [Decimal(4015), Decimal("8999.9999")])
