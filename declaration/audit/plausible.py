@@ -25,6 +25,8 @@ FEWEST_PARTS = 3
 FEWEST_SIGNS = 2
 """Columns that only payrolls have, beside a file that has those of a declaration."""
 ONLY_IN_PAYROLLS = frozenset({"net_pay", "net_pay_khr", "basic_rate", "signature"})
+E_FORM = "ben_"
+"""How the E-Form's own headings begin."""
 OF_THE_FUND = frozenset(
     {"contributory_wage", "nssf_total", "occupational_risk", "health_care", "declared_wage"}
 )
@@ -77,8 +79,16 @@ def _changed_places(payroll: Payroll, declared: Payroll) -> bool:
         return False
     if len(_having(declared, Role.PART)) >= FEWEST_PARTS:
         return True
-    of_the_fund = fields & OF_THE_FUND and not OF_THE_FUND & set(_fields(declared))
-    return bool(of_the_fund) and len(_only_in_payrolls(declared)) >= FEWEST_SIGNS
+    if _is_of_the_fund(declared) or not _is_of_the_fund(payroll):
+        return False
+    return len(_only_in_payrolls(declared)) >= FEWEST_SIGNS
+
+
+def _is_of_the_fund(table: Payroll) -> bool:
+    """Return whether a table has columns that NSSF reckons from, or headings of its E-Form."""
+    headings = [column.heading for sheet in table.sheets for column in sheet.columns]
+    of_the_form = any(heading.casefold().startswith(E_FORM) for heading in headings)
+    return of_the_form or bool(OF_THE_FUND & set(_fields(table)))
 
 
 def no_wage_to_compare(declared: Payroll) -> Iterator[Finding]:
