@@ -278,3 +278,44 @@ def test_riel_in_a_dollar_column_leaves_nothing_out():
     month = month_of(rows)
     assert [f.worker for f in found(month, "WAG-007")] == [2]
     assert found(month, "OVT-001", "WAG-005") == []
+
+
+@pytest.mark.parametrize("gross", [None, 0])
+def test_who_has_no_gross_hides_nobody_elses_overtime(gross):
+    nothing = worker(9, gross=gross, net_pay=gross)
+    month = month_of([*workers(5, gross="227.00", net_pay="222.22"), nothing])
+    assert seen(month) == [("OVT-001", i) for i in range(5)]
+
+
+def test_who_has_no_declared_wage_hides_nobody_elses_overtime():
+    rows = [*workers(5, declared_wage="227.00"), worker(9, declared_wage=None)]
+    assert seen(month_of(rows)) == [("OVT-001", i) for i in range(5)]
+
+
+def test_one_net_pay_among_whole_wages_is_one_finding():
+    month = month_of([*workers(5), worker(9, gross="234.34")])
+    assert seen(month) == [("WAG-006", 5)]
+    month = month_of([*workers(5, declared_wage="239.12"), worker(9, declared_wage="234.34")])
+    assert seen(month) == [("WAG-006", 5)]
+
+
+def test_a_declared_wage_in_riel_is_compared_with_wages_in_riel():
+    money = ("basic_pay", "overtime_pay", "gross", "declared_wage")
+    row = {"work_days": 26, "basic_pay": 900_000, "overtime_pay": 60_000, "gross": 960_000}
+    rows = [{"worker_number": f"W{i}", **row, "declared_wage": 900_000} for i in range(6)]
+    month = month_of(rows, rate=None, build={"currency": dict.fromkeys(money, "KHR")})
+    assert seen(month) == [("OVT-001", i) for i in range(6)]
+
+
+def test_two_currencies_in_a_line_are_not_compared_without_a_rate():
+    rows = [worker(i, meal_allowance=KHR(8_000), gross="200.00") for i in range(3)]
+    assert seen(month_of(rows, rate=None)) == []
+
+
+def test_a_net_pay_with_nothing_taken_is_a_whole_wage():
+    whole = workers(3, deduction=0, net_pay="239.12")
+    assert seen(month_of(whole)) == []
+
+
+def test_a_net_pay_that_is_the_sum_of_the_parts_is_a_whole_wage():
+    assert seen(month_of(workers(3, net_pay="239.12"))) == []
