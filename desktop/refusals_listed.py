@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from desktop.fields import field_title
 from desktop.rejections_shown import FOUND_BY
 from desktop.texts import Translator
+from desktop.worker_line import CODED, WORDS
 
 if TYPE_CHECKING:
     from declaration.month import Month
@@ -78,6 +79,13 @@ def _named(field: str, _: Translator) -> str:
     return _("Wage") if field == WAGE else field_title(field, _.language)
 
 
+def _declared(each: Refused, _: Translator) -> str:
+    """Return the value that was declared; a code of ours in the reader's words."""
+    if each.field in CODED:
+        return _(WORDS.get(each.value, each.value))
+    return each.value if each.field else ""
+
+
 def _line(each: Refused, of: Rejection | None, _: Translator) -> Line:
     person = each.person
     return Line(
@@ -89,7 +97,7 @@ def _line(each: Refused, of: Rejection | None, _: Translator) -> Line:
         " ".join(filter(None, (person.worker_number, person.name))),
         next(filter(None, (person.worker_number, person.nssf_number, person.name)), ""),
         _named(each.field, _) if each.field else "",
-        each.value if each.field else "",
+        _declared(each, _),
         _(FOUND_BY[each.by]),
         each.score if each.is_tied else None,
         each.is_tied,

@@ -7,7 +7,7 @@ plan.turn(persons)                # those whose findings were not kept get other
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -15,12 +15,13 @@ from functools import partial
 import numpy as np
 
 from declaration.fields import Kind
-from importers.cells.number_text import Mark, decimal_mark
+from importers.cells.number_text import decimal_mark
 from importers.choices import Choices
 from importers.sheet import Cell, Sheet, Workbook
-from importers.support import cells
+from importers.support import cells, replacing
 from importers.support.days import moved, moved_serial, moved_text
 from importers.support.invention import Inventor
+from importers.support.made_sheet import MadeSheet
 from importers.support.pay import moved_pay
 from importers.support.people import NAMES, NUMBERS, People, people
 from importers.support.rows import Column, Table, tables
@@ -29,7 +30,6 @@ from importers.support.totals import Amounts, Numbers
 from importers.values import FIELDS as SAID
 from importers.values import no_dates
 
-_COPIED = (Cell.BOOLEAN, Cell.DURATION)
 _IDENTITY = (*NUMBERS, "bank_account")
 _MONEY_ROWS = ("total", "subtotal")
 _AHEAD = {"birth_date": -14, "contract_end": 30}
@@ -112,7 +112,7 @@ class Plan:
         return made
 
     def _sheet(self, position: int, table: Table) -> Sheet:
-        new = _Made(table.sheet)
+        new = MadeSheet(table.sheet)
         self._headings(table, new)
         by_column = {column.at: column for column in table.columns}
         rest = np.setdiff1d(np.arange(table.last + 1, table.sheet.shape[0]), table.workers)
@@ -129,7 +129,7 @@ class Plan:
                 new.copy_row(left.row - 1)
         return new.sheet(self.text(table.sheet.name))
 
-    def _headings(self, table: Table, new: _Made) -> None:
+    def _headings(self, table: Table, new: MadeSheet) -> None:
         """Keep the headings; of the titles above them the words that everybody uses."""
         titles = np.arange(0, max(table.first, 0))
         headings = np.arange(table.first, table.last + 1)
@@ -158,20 +158,20 @@ class Plan:
             return moved_serial(number, partial(moved, inventor=self.inventor, birth=False))
         return cells.loose_number(number, self.inventor)
 
-    def _column(self, position: int, table: Table, column: Column, new: _Made) -> None:
+    def _column(self, position: int, table: Table, column: Column, new: MadeSheet) -> None:
         """Put in what stands for a column of a person's data that is no money."""
         if column.field in NAMES:
             new.each(column.at, table.workers, self._name(position), self._code)
         elif column.field in _IDENTITY:
             if not only_counts(table, column):
-                change = partial(_identity, column.field, self.inventor)
-                number = partial(_identity_number, column.field, self.inventor)
+                change = partial(replacing.identity, column.field, self.inventor)
+                number = partial(replacing.identity_number, column.field, self.inventor)
                 new.each(column.at, table.workers, change, number)
             else:
                 new.each(column.at, table.workers, lambda text, _row: text, lambda n, _row, _k: n)
         elif column.field in SAID:
             chosen = self._choices.mapping.values if self._choices.mapping else {}
-            change = partial(_said, column.field, self.inventor, chosen)
+            change = partial(replacing.said, column.field, self.inventor, chosen)
             new.each(column.at, table.workers, change, self._loose)
         elif column.kind is Kind.DATE:
             self._days(position, table, column, new)
@@ -199,7 +199,7 @@ class Plan:
 
         return text if number_of(text) is not None else self.text(text)
 
-    def _days(self, position: int, table: Table, column: Column, new: _Made) -> None:
+    def _days(self, position: int, table: Table, column: Column, new: MadeSheet) -> None:
         """Put in other days; what is no day stays none."""
         birth = column.field == "birth_date"
         year = self._choices.month.year + _AHEAD.get(column.field, 1)
@@ -228,7 +228,7 @@ class Plan:
 
         new.each(column.at, table.workers, text, number)
 
-    def _pay(self, position: int, table: Table, new: _Made) -> None:
+    def _pay(self, position: int, table: Table, new: MadeSheet) -> None:
         """Put in other amounts, and the totals below them."""
         persons = [self.people.of[position, row] for row in table.workers.tolist()]
         pay = moved_pay(
@@ -256,12 +256,12 @@ class Plan:
             new.each(
                 at,
                 table.workers,
-                partial(_amount, self.inventor, amounts, mark),
-                partial(_money, self.inventor, amounts),
+                partial(replacing.amount, self.inventor, amounts, mark),
+                partial(replacing.money, self.inventor, amounts),
             )
             self._sums(table, column, pay, new)
 
-    def _sums(self, table: Table, column: Column, pay: Amounts, new: _Made) -> None:
+    def _sums(self, table: Table, column: Column, pay: Amounts, new: MadeSheet) -> None:
         """Move the totals below the workers as much as what they add up."""
         moves = np.nan_to_num(pay.new[column.at] - pay.old[column.at])
         since = 0
@@ -287,101 +287,6 @@ class Plan:
                     else None
                 )
                 new.put(column.at, row, told if told is not None else self.text(text))
-
-
-class _Made:
-    """One sheet on its way: empty of texts and numbers, with the structure of another."""
-
-    def __init__(self, old: Sheet) -> None:
-        self.old = old
-        self.numbers = np.zeros_like(old.numbers)
-        self.texts = np.zeros_like(old.texts)
-        self._pool = {"": 0}
-
-    def put(self, at: int, row: int, text: str) -> None:
-        """Put a text into a cell."""
-        self.texts[at, row] = self._pool.setdefault(text, len(self._pool))
-
-    def each(
-        self,
-        at: int,
-        rows: np.ndarray[tuple[int], np.dtype[np.int64]],
-        text: Callable[[str, int], str],
-        number: Callable[[float, int, int], float],
-    ) -> None:
-        """Fill some cells of a column.
-
-        Args:
-            at: the column.
-            rows: which rows.
-            text: takes a text and its row, returns what stands for it.
-            number: takes a number, its row and the kind of cell, returns what stands for it.
-        """
-        kinds = self.old.kinds[at, rows]
-        for row, kind in zip(rows[kinds > 0].tolist(), kinds[kinds > 0].tolist(), strict=True):
-            if kind == Cell.TEXT:
-                self.put(at, row, text(self.old.text(row, at), row))
-            elif kind == Cell.ERROR:
-                self.put(at, row, cells.error(self.old.text(row, at)))
-            elif kind == Cell.UNCALCULATED:
-                self.put(at, row, cells.formula(self.old.text(row, at)))
-            elif kind in _COPIED:
-                self.numbers[at, row] = self.old.numbers[at, row]
-            else:
-                self.numbers[at, row] = number(float(self.old.numbers[at, row]), row, kind)
-
-    def copy_row(self, row: int) -> None:
-        """Keep a row as it is: a heading that is repeated."""
-        for at in np.flatnonzero(self.old.kinds[:, row]).tolist():
-            self.numbers[at, row] = self.old.numbers[at, row]
-            self.put(at, row, self.old.text(row, at) if self.old.texts[at, row] else "")
-
-    def sheet(self, name: str) -> Sheet:
-        """Return the sheet."""
-        return replace(
-            self.old, name=name, numbers=self.numbers, texts=self.texts, pool=list(self._pool)
-        )
-
-
-def _identity(field: str, inventor: Inventor, text: str, _row: int) -> str:
-    return cells.identity(field, text, inventor)
-
-
-def _identity_number(field: str, inventor: Inventor, number: float, _row: int, kind: int) -> float:
-    if kind == Cell.DATE or number % 1 or not 0 < number < 1e15:
-        return cells.loose_number(number, inventor)
-    return float(cells.identity(field, f"{number:.0f}", inventor))
-
-
-def _said(field: str, inventor: Inventor, chosen: Mapping[str, str], text: str, _row: int) -> str:
-    return cells.said(field, text, inventor, chosen)
-
-
-def _amount(
-    inventor: Inventor,
-    amounts: Mapping[int, tuple[float, float]],
-    mark: Mark,
-    text: str,
-    row: int,
-) -> str:
-    old, new = amounts[row]
-    if old == old:
-        made = cells.amount(text, old, new, mark)
-        return made if made is not None else f"{new:.2f}"
-    return cells.broken(text, lambda said: cells.read_amount(said) is not None, inventor)
-
-
-def _money(
-    inventor: Inventor,
-    amounts: Mapping[int, tuple[float, float]],
-    number: float,
-    row: int,
-    kind: int,
-) -> float:
-    old, new = amounts[row]
-    if kind == Cell.NUMBER and old == old:
-        return new
-    return cells.loose_number(number, inventor)
 
 
 def only_counts(table: Table, column: Column) -> bool:
