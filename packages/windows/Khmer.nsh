@@ -1,4 +1,5 @@
 ﻿; Khmer (1107): the texts of the pages that Pheaktean's installer shows.
+; No letter is marked as a key: the mark would break a Khmer syllable in two.
 !insertmacro LANGFILE "Khmer" "Khmer" "ភាសាខ្មែរ" "Khmer"
 
 !ifdef MUI_DIRECTORYPAGE
@@ -33,9 +34,9 @@
 !ifdef MUI_FINISHPAGE | MUI_UNFINISHPAGE
   ${LangFileString} MUI_TEXT_FINISH_REBOOTNOW "ចាប់ផ្តើមឡើងវិញឥឡូវ"
   ${LangFileString} MUI_TEXT_FINISH_REBOOTLATER "ខ្ញុំនឹងចាប់ផ្តើមឡើងវិញពេលក្រោយ"
-  ${LangFileString} MUI_TEXT_FINISH_RUN "&បើក $(^NameDA)"
-  ${LangFileString} MUI_TEXT_FINISH_SHOWREADME "&បង្ហាញឯកសារណែនាំ"
-  ${LangFileString} MUI_BUTTONTEXT_FINISH "&បញ្ចប់"
+  ${LangFileString} MUI_TEXT_FINISH_RUN "បើក $(^NameDA)"
+  ${LangFileString} MUI_TEXT_FINISH_SHOWREADME "បង្ហាញឯកសារណែនាំ"
+  ${LangFileString} MUI_BUTTONTEXT_FINISH "បញ្ចប់"
 !endif
 
 !ifdef MUI_UNCONFIRMPAGE

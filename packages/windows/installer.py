@@ -49,6 +49,7 @@ def write(folder: Path, out: Path) -> Path:
         listed, icon = Path(place, "files.nsh"), Path(place, "pheaktean.ico")
         listed.write_text(removals(names, folders), encoding="utf-8-sig", newline="\n")
         icon.write_bytes(_icon())
+        _draw_side(side := Path(place, "side.bmp"))
         _make(
             {
                 "VERSION": VERSION,
@@ -56,6 +57,7 @@ def write(folder: Path, out: Path) -> Path:
                 "FOLDER": str(folder.resolve()),
                 "OUT": str(installer.resolve()),
                 "ICON": str(icon),
+                "SIDE": str(side),
                 "LANGUAGES": str(HERE),
                 "FILES": str(listed),
             }
@@ -102,6 +104,21 @@ def _icon() -> bytes:
     from packages.icon import ico
 
     return ico()
+
+
+def _draw_side(path: Path) -> None:
+    """Draw what stands beside the last page: the icon on its own colour, of the size NSIS wants."""
+    from PySide6.QtGui import QImage, QPainter
+
+    from packages.icon import picture
+
+    icon = QImage.fromData(picture(96))
+    side = QImage(164, 314, QImage.Format.Format_RGB888)
+    side.fill(icon.pixelColor(48, 4))
+    painter = QPainter(side)
+    painter.drawImage(34, 60, icon)
+    painter.end()
+    side.save(str(path), b"BMP")
 
 
 def _make(given: dict[str, str]) -> None:

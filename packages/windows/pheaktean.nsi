@@ -3,7 +3,7 @@
 ; It installs for one user, into their own folder, and asks for no administrator.
 ;
 ; Given on the command line: VERSION (0.1.0), NUMBERS (0.1.0.0), FOLDER (what is installed),
-; OUT (the installer), ICON, LANGUAGES (the folder of Khmer.nlf), FILES (written by installer.py:
+; OUT (the installer), ICON, SIDE (a picture beside the last page), LANGUAGES (the folder of Khmer.nlf), FILES (written by installer.py:
 ; what to remove again, file by file, so that nothing of anybody else's is ever removed).
 
 Unicode true
@@ -44,6 +44,7 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "Apache-2.0"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
 !define MUI_LANGDLL_REGISTRY_KEY "${KEY}"
