@@ -19,6 +19,7 @@ BREAK = "\u200b"
 LONGEST = 20
 """A run of so many letters wraps well enough by itself [letters and signs]."""
 
+_BANTOC = "\u17cb"
 _RUN = re.compile("[\u1780-\u17d3\u17d7\u17dc\u17dd]+")
 
 
@@ -36,12 +37,16 @@ def _is_long(run: str) -> bool:
 
 
 def _words(run: str) -> list[str]:
-    """Return the words of a run; a letter left alone belongs to the word before."""
+    """Return the words of a run; what cannot begin a word belongs to the one before.
+
+    That is a letter left alone, and a letter under a bantoc, which always ends a syllable: the
+    dictionary parts ``ម្នាក់ៗ`` before its ``ក់``.
+    """
     from icu4py.breakers import WordBreaker
 
     words: list[str] = []
     for word in WordBreaker(run, "km"):
-        if words and len(word) == 1:
+        if words and (len(word) == 1 or word[1] == _BANTOC):
             words[-1] += word
         else:
             words.append(word)

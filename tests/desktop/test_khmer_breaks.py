@@ -37,6 +37,10 @@ def test_a_break_never_stands_inside_a_cluster():
     assert not re.search(f"\u17d2{BREAK}|{BREAK}[\u17b6-\u17d3]", parted)
 
 
+def test_a_break_never_parts_a_syllable_from_its_end():
+    assert "ម្នាក់ៗ" in with_breaks("កម្មករនិយោជិតម្នាក់ៗត្រូវបូកបញ្ចូលគ្នា").split(BREAK)
+
+
 def test_compiling_parts_translations_and_leaves_the_rest():
     catalogue = polib.POFile()
     catalogue.append(polib.POEntry(msgid="one", msgstr=LONG))
