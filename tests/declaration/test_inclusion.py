@@ -319,3 +319,40 @@ def test_a_net_pay_with_nothing_taken_is_a_whole_wage():
 
 def test_a_net_pay_that_is_the_sum_of_the_parts_is_a_whole_wage():
     assert seen(month_of(workers(3, net_pay="239.12"))) == []
+
+
+def codes_of(rows):
+    """Return the codes of the inclusion findings, each once."""
+    return {code for code, _worker in seen(month_of(rows))}
+
+
+@pytest.mark.parametrize(
+    ("taken", "gross"),
+    [
+        ({"tax": "3.00"}, "231.34"),
+        ({"deduction": ..., "tax": "3.00"}, "236.12"),
+        ({"deduction": ..., "pension_worker": "4.00"}, "235.12"),
+        ({"deduction": ..., "deductions_total": "5.12"}, "234.00"),
+    ],
+)
+def test_a_gross_after_all_deductions_is_the_net_pay(taken, gross):
+    assert codes_of(workers(6, net_pay=..., gross=gross, **taken)) == {"WAG-006"}
+
+
+def test_a_gross_after_absence_alone_is_a_whole_wage():
+    assert codes_of(workers(6, net_pay=..., gross="234.34")) == set()
+
+
+def test_the_parts_are_believed_before_the_deductions_are():
+    rows = [*workers(5, net_pay=..., tax="3.00"), worker(9, net_pay=..., tax="3.00", gross="236")]
+    assert "WAG-006" not in codes_of(rows)
+
+
+def test_what_one_sheet_leaves_out_is_found_beside_sheets_in_order():
+    here = workers(4)
+    there = [worker(i, gross="227.00", net_pay="222.22", **{"@sheet": "B"}) for i in range(9, 13)]
+    else_ = [worker(i, gross="232.12", net_pay="227.34", **{"@sheet": "C"}) for i in range(19, 23)]
+    assert seen(month_of([*here, *there, *else_])) == [
+        *(("OVT-001", i) for i in range(4, 8)),
+        *(("WAG-005", i) for i in range(8, 12)),
+    ]
