@@ -49,7 +49,7 @@ def _of(told_of: dict[str, Any], files: list[str]) -> list[str]:
 
 def _part(told_of: dict[str, Any], files: list[str]) -> Component:
     distribution = metadata.distribution(told_of["of"])
-    own = texts(told_of.get("texts", [])) or component(told_of["of"]).texts
+    own = texts(told_of.get("texts", [])) or component(told_of["of"]).texts[:1]
     version = _version(told_of, distribution.version, files)
     licence, home = told_of["licence"], told_of.get("home", "")
     name = told_of["name"]

@@ -118,7 +118,7 @@ def _draw_side(path: Path) -> None:
     painter = QPainter(side)
     painter.drawImage(34, 60, icon)
     painter.end()
-    side.save(str(path), b"BMP")
+    side.save(str(path))  # a BMP, by its name
 
 
 def _make(given: dict[str, str]) -> None:
