@@ -48,6 +48,7 @@ class VaultCommands(QObject):
         self._window, self._session = window, window.session
         self._desk, self._settings = window.session.vault, window.settings
         self._offered: set[Path] = set()
+        self._is_one_given = False
         self.asking = Asking(window)
         self._desk.changed.connect(self.show_state)
 
@@ -125,9 +126,12 @@ class VaultCommands(QObject):
     # ── opening ──────────────────────────────────────────────────────────────────────────────
 
     def at_start(self) -> None:
-        """Open the vault that was open when the window closed, where the key store knows it."""
+        """Open the vault that was open when the window closed, where the key store knows it.
+
+        A vault that the program was started with, perhaps the same one, goes before.
+        """
         path = Path(self._settings.vault) if self._settings.vault else None
-        if path is not None and path.is_file():
+        if path is not None and path.is_file() and not self._is_one_given:
             self._desk.open(path, None, remember=False, done=self._opened, failed=self._not_yet)
 
     def _not_yet(self, problem: Exception) -> None:
@@ -153,6 +157,7 @@ class VaultCommands(QObject):
 
     def open_path(self, path: Path, passphrase: str | None = None) -> None:
         """Open a vault: by the key store or a passphrase, else by the one that is asked for."""
+        self._is_one_given = True
         seen = self._desk.seen
         if seen is not None and seen.path == path.absolute():
             self._window.show_page("history")

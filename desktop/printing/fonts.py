@@ -45,10 +45,15 @@ def application() -> QGuiApplication:
 
 
 def load_fonts() -> None:
-    """Make the bundled fonts known to Qt, once."""
+    """Make the bundled fonts known to Qt, once.
+
+    Qt gets what is in the files, and not their names: it orders the fonts of a PDF by these, and
+    the same month gives the same PDF wherever the program lies.
+    """
     if not _loaded:
         _loaded.extend(
-            QFontDatabase.addApplicationFont(str(resource("fonts", file))) for file in FILES
+            QFontDatabase.addApplicationFontFromData(resource("fonts", file).read_bytes())
+            for file in FILES
         )
 
 

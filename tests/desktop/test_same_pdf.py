@@ -3,6 +3,14 @@
 import subprocess
 import sys
 
+from resources import resource
+
+MOVED = """
+import resources
+from pathlib import Path
+resources._FOLDER = Path({place!r})
+"""
+
 DRAWN = """
 import hashlib
 from datetime import date
@@ -19,11 +27,19 @@ print(hashlib.sha256(pdf_bytes("title", date(2026, 10, 1), draw)).hexdigest())
 """
 
 
-def test_fonts_stand_in_the_same_order_in_every_process():
-    written = {
-        subprocess.run(
-            [sys.executable, "-c", DRAWN], capture_output=True, text=True, check=True
-        ).stdout
-        for _process in range(5)
-    }
+def drawn(before=""):
+    command = [sys.executable, "-c", before + DRAWN]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_fonts_stand_in_the_same_order_wherever_the_program_lies(tmp_path):
+    places = [tmp_path / name for name in ("here", "there", "elsewhere", "far away")]
+    written = {drawn()}
+    for place in places:
+        place.symlink_to(resource())
+        written.add(drawn(MOVED.format(place=str(place))))
     assert len(written) == 1
+
+
+def test_fonts_stand_in_the_same_order_in_every_process():
+    assert len({drawn() for _process in range(5)}) == 1

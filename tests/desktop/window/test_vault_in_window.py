@@ -620,6 +620,24 @@ def test_the_vault_of_the_last_time_is_open_at_the_next_start(
     end(shown)
 
 
+def test_the_vault_of_the_last_time_is_opened_once_when_it_is_given_as_well(
+    qapp, qtbot, path, tmp_path, monkeypatch
+):
+    store = Store()
+    settings = Settings.load(tmp_path / "config" / "window.json")
+    settings.remember_vault(path)
+    with opened(path, PASSPHRASE, Keys(store)) as vault:
+        Keys(store).keep_vault_key(vault.key.id, vault.key.kept)
+    monkeypatch.setattr("desktop.secrets.Keys._backend", lambda _self: store)
+    shown = Window(settings, Journal(tmp_path / "unfinished"))
+    shown.show()
+    shown.open_files([path])
+    qtbot.waitUntil(lambda: shown.session.vault.is_open, timeout=30_000)
+    until_idle(qtbot, shown.session)
+    assert not shown.banner.isVisible()
+    end(shown)
+
+
 def test_a_vault_that_needs_its_passphrase_stays_shut_at_the_start(qapp, qtbot, path, tmp_path):
     settings = Settings.load(tmp_path / "config" / "window.json")
     settings.remember_vault(path)
