@@ -23,10 +23,13 @@ from pathlib import Path
 
 from declaration import VERSION
 from packages import licences, sbom, signing
-from packages.contents import ROOT
+from packages.contents import OURS, ROOT
 
 DIST = ROOT / "dist"
 FOLDER = DIST / "pheaktean"
+SOURCE = ROOT / "build" / "source"
+"""The packages of ours that were built."""
+
 MOST = 270_000_000
 """Largest folder that is let out [bytes]."""
 
@@ -35,6 +38,7 @@ def main() -> int:
     """Build; return the exit status."""
     moment = _moment()
     shutil.rmtree(DIST, ignore_errors=True)
+    _keep_source()
     _freeze(moment)
     if sys.platform == "linux":
         from packages.linux.slim import slim
@@ -51,6 +55,14 @@ def main() -> int:
     for path in sorted(DIST.iterdir()):
         _say(path.name, _size(path))
     return 0
+
+
+def _keep_source() -> None:
+    """Keep a copy of what is built, for ``packages.tried`` to compare with."""
+    shutil.rmtree(SOURCE, ignore_errors=True)
+    for name in OURS:
+        no_cache = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, SOURCE / name, ignore=no_cache)
 
 
 def _freeze(moment: int) -> None:

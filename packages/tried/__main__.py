@@ -18,8 +18,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from desktop.status import STOP
-from packages.build import DIST, MOST
-from packages.contents import ROOT
+from packages.build import DIST, MOST, SOURCE
 from packages.tried.bare import BASE, CLERK, PLACE, Bare, in_a_namespace_of_ours
 from packages.tried.screen import Screen, screen
 from packages.tried.work import KEPT, OUT, SEALED, WORK, Step, differing
@@ -59,9 +58,9 @@ def _done_from_source() -> Path:
     place.mkdir()
     command = place / "bin" / "pheaktean"
     command.parent.mkdir()
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m desktop "$@"\n', encoding="utf-8")
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m desktop "$@"\n', encoding="utf-8")
     command.chmod(0o755)
-    env = os.environ | {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONPATH": str(ROOT)}
+    env = os.environ | {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONPATH": str(SOURCE)}
     env |= {"PATH": f"{command.parent}:{env['PATH']}", "QT_QPA_PLATFORM": "offscreen"}
     for step in WORK:
         done = subprocess.run(

@@ -47,7 +47,7 @@ WORK = (
     ),
     Step(
         "declares two enterprises at once, each in a process of its own",
-        "mkdir -p many && cp -r practice many/one && cp -r practice many/two"
+        "mkdir many && cp -r practice many/one && cp -r practice/clean many/two"
         f" && pheaktean batch many {_MONTH} --workers 2 --hold-out --out batch",
         1,
     ),
