@@ -40,6 +40,9 @@ def test_change_beside_dollars_is_none():
         (250, [100_000] * 2, True),
         ("250.0003", [100_000] * 2, False),
         (2_500, ["99999.9999"] * 2, True),
+        (2_500, [], True),
+        ("2500.0003", [], False),
+        (2_400, [200_000, *[1_000_000] * 3], True),
     ],
 )
 def test_the_edges_of_what_may_be_dollars_among_riel(wage, others, is_dollars):
