@@ -197,3 +197,19 @@ def test_a_zero_beside_an_amount_says_nothing_about_the_ratio():
 def test_one_ratio_for_half_of_them_is_none():
     khr = joined([200] * 4, [800_000, 800_000, 2_000, 3_000])[1]
     assert khr == [8_000_000_000, 8_000_000_000, 20_000_000, 30_000_000]
+
+
+def test_each_total_is_read_from_its_own_column():
+    row = {"gross_khr": KHR(800_000), "net_pay": 190, "declared_wage": 150, "basic_pay": 200}
+    earned = earnings(payroll([{**row, "overtime_pay": 5}]), ITEMS)
+    assert earned.gross.khr.tolist() == [8_000_000_000]
+    assert earned.net.usd.tolist() == [1_900_000]
+    assert earned.declared.usd.tolist() == [1_500_000]
+    assert earned.overtime == [1]
+    assert earned.amount_of("basic_pay").usd.tolist() == [2_000_000]
+
+
+def test_a_total_of_additions_beside_piece_rate_has_its_own_heading():
+    table = payroll([{"piece_rate": 200, "additions_total#Addition": 17}])
+    assert fields(table) == ["piece_rate", "additions_total"]
+    assert pay_items(table)[1].heading == "Addition"
