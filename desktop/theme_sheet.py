@@ -47,6 +47,7 @@ QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: {accent};
 QCheckBox::indicator:checked, QTableView::indicator:checked { border-color: {accent};
     background: {accent}; image: url("{check}"); }
 QCheckBox::indicator:disabled { border-color: {line}; background: {sunken}; }
+QCheckBox::indicator:checked:disabled { border-color: {muted}; background: {muted}; }
 QCheckBox:focus { text-decoration: underline; }
 QTabWidget::pane { border: 0; border-top: 1px solid {line}; }
 QTabBar { qproperty-drawBase: 0; }

@@ -240,8 +240,9 @@ class AuditPage(Page):
         from desktop.wording import in_the_window, wording
 
         words = wording(finding, None, self.language)
-        told = (finding.place.file, in_the_window(words.message))
-        text = ": ".join(filter(None, told))
+        text, file = in_the_window(words.message), finding.place.file
+        if file and file not in text:
+            text = f"{file}: {text}"
         self.banner.say(
             "error", text, self._("Show the findings"), lambda: self._show_code(finding.code)
         )

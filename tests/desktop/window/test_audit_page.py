@@ -327,6 +327,17 @@ def test_a_file_that_is_no_workbook_gives_one_sentence(page, qtbot, tmp_path):
     assert page.answers.answer.accessibleName() == "Nothing was compared."
 
 
+def test_files_that_changed_places_are_said_and_nothing_is_answered(page, qtbot, practice):
+    page.form.give("payroll", [practice / "declared.xlsx"])
+    page.form.give("declared", payrolls(practice)[1:2])
+    compare(page, qtbot)
+    said = page.banner._text.text()
+    assert said.startswith("Nothing was compared: ")
+    assert said.count("payroll-2-second-half.xlsx") == 1
+    assert "--declared" not in said
+    assert page.answers.answer.accessibleName() == "Nothing was compared."
+
+
 def test_a_file_that_went_away_gives_one_sentence(page, qtbot, window, tmp_path):
     page.form.give("receipt", [tmp_path / "gone.xlsx"])
     compare(page, qtbot)
