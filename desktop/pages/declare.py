@@ -6,9 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from declaration.vault.kinds import Kind
 from desktop.checklist import Line, Mark, can_declare, checklist
@@ -24,8 +23,9 @@ from desktop.texts import Translator, mark
 from desktop.vault_words import CORRECTS_NOTHING, kept_words, said
 from desktop.widgets.card import Card
 from desktop.widgets.checklist_view import ChecklistView
+from desktop.widgets.columns_area import ColumnsArea
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.parts import across, down, label
+from desktop.widgets.parts import down, label
 
 if TYPE_CHECKING:
     from declaration.export import Receipt
@@ -78,18 +78,7 @@ class DeclarePage(Page):
         right = down(self.vault, self.files, self.due, self.printing, gap=GAP)
         for column in (left, right):
             column.addStretch(1)
-        both = across(left, right, gap=GAP)
-        both.setStretch(0, 5)
-        both.setStretch(1, 3)
-        both.setContentsMargins(0, 0, 0, 0)
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        inside.setLayout(both)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inside)
+        self._area = ColumnsArea(left, right, (5, 3), GAP)
         self.body.addWidget(self._area)
 
     def _listen(self) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDateEdit, QFileDialog, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QDateEdit, QFileDialog
 
 from desktop.folders import show_folder
 from desktop.formatting import day, dollars, number
@@ -23,7 +23,7 @@ from desktop.widgets.card import Badge
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.icons import icon
 from desktop.widgets.parts import across, button, label
-from desktop.widgets.stage_card import StageCard
+from desktop.widgets.stage_card import StageCard, StageRow
 from desktop.widgets.table_box import TableBox
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 DAY_FORMATS = {"en": "d MMM yyyy", "km": "dd/MM/yyyy", "zh": "yyyy年M月d日"}
 BOARD = (Stage.WITHIN, Stage.LATE, Stage.GRAVE, Stage.UNKNOWN)
+LOW = 520
+"""A page lower than this has no room for the cards’ remarks [pixels]."""
 
 
 class RegistrationsPage(Page):
@@ -66,13 +68,6 @@ class RegistrationsPage(Page):
         self._action.triggered.connect(self.ask_folder)
 
     def _build_page(self) -> None:
-        cards = QWidget()  # as high as the highest card, and no higher
-        cards.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        row = QHBoxLayout(cards)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        for card in self.cards.values():
-            row.addWidget(card, 1)
         self.day.setCalendarPopup(True)
         self.day.setKeyboardTracking(False)
         self._day_words.setBuddy(self.day)
@@ -81,10 +76,16 @@ class RegistrationsPage(Page):
         self.box.filter_bar.addSpacing(16)
         self.box.filter_bar.addLayout(when)
         self.body.addWidget(self.banner)
-        self.body.addWidget(cards)
+        self.body.addWidget(StageRow(self.cards.values(), 12))
         self.body.addWidget(self.nobody)
         self.body.addWidget(self.box, 1)
         self.body.addStretch(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the cards' remarks away in a low window, so that the table has room."""
+        super().resizeEvent(event)
+        for card in self.cards.values():
+            card.be_brief(self.height() < LOW)
 
     def _listen(self) -> None:
         for stage, card in self.cards.items():

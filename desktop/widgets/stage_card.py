@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.widgets.icons import pixmap
@@ -25,6 +27,7 @@ class StageCard(QAbstractButton):
         self._number, self._remark = label(name="bigNumber"), label(muted=True, wrap=True)
         for part in (self._sign, self._title, self._number, self._remark):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._is_brief = False
         head = across(self._sign, self._title)
         head.setStretch(1, 1)
         self._column = column = QVBoxLayout(self)
@@ -47,9 +50,16 @@ class StageCard(QAbstractButton):
         self._title.setText(title)
         self._number.setText(number)
         self._remark.setText(remark)
-        self._remark.setVisible(bool(remark))
+        self._remark.setVisible(bool(remark) and not self._is_brief)
+        self.setToolTip(remark)
         self.setAccessibleName(f"{title}: {number}")
         self.setAccessibleDescription(remark)
+
+    def be_brief(self, brief: bool) -> None:
+        """Leave the remark to the tooltip, where there is no room for it."""
+        if brief != self._is_brief:
+            self._is_brief = brief
+            self._remark.setVisible(bool(self._remark.text()) and not brief)
 
     def sizeHint(self) -> QSize:
         """Return the size of what stands in it."""
@@ -76,3 +86,32 @@ class StageCard(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(self._tone))
         painter.drawRoundedRect(area.left() + 16, area.top() + 8, 28, BAR, BAR / 2, BAR / 2)
+
+
+class StageRow(QWidget):
+    """Cards beside one another: as high as the highest of them needs, whatever room there is."""
+
+    def __init__(self, cards: Iterable[StageCard], gap: int) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(gap)
+        for card in cards:
+            row.addWidget(card, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the height that the texts need at another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the height that other texts need."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None and self.width() > 0:
+            self.setFixedHeight(layout.heightForWidth(self.width()))
