@@ -4,7 +4,7 @@ import polib
 import pytest
 
 from desktop.texts import LANGUAGES, compiled, mark, translate
-from desktop.texts_catalogue import collect, is_fresh, source_path, updated
+from desktop.texts_catalogue import binary, collect, is_fresh, source_path, updated
 
 OTHERS = LANGUAGES[1:]
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
@@ -42,7 +42,7 @@ def test_the_files_hold_exactly_todays_texts(language):
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_the_compiled_catalogue_is_fresh(language):
-    assert compiled(language).read_bytes() == entries(language).to_binary()
+    assert compiled(language).read_bytes() == binary(entries(language))
 
 
 @pytest.mark.parametrize("language", OTHERS)
