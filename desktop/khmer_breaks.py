@@ -13,11 +13,15 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 BREAK = "\u200b"
 LONGEST = 20
 """A run of so many letters wraps well enough by itself [letters and signs]."""
+
+WHOLE = ("នីមួយៗ", "ម្នាក់ៗ", "បង្កើត", "ឯកសារ", "កម្មករ", "ដោយ", "ស្ងាត់ៗ", "យក")
+"""Words that the dictionary parts in the middle."""
 
 _BANTOC = "\u17cb"
 _RUN = re.compile("[\u1780-\u17d3\u17d7\u17dc\u17dd]+")
@@ -37,20 +41,35 @@ def _is_long(run: str) -> bool:
 
 
 def _words(run: str) -> list[str]:
-    """Return the words of a run; what cannot begin a word belongs to the one before.
+    """Return the words of a run, none of them parted that we know to be one."""
+    ends = _ends(run)
+    for word in WHOLE:
+        at = run.find(word)
+        while at >= 0:
+            inside = {end for end in ends if at < end < at + len(word)}
+            if inside:
+                ends = (ends - inside) | {at, at + len(word)}
+            at = run.find(word, at + 1)
+    cuts = [0, *sorted(ends - {0, len(run)}), len(run)]
+    return [run[a:b] for a, b in pairwise(cuts)]
+
+
+def _ends(run: str) -> set[int]:
+    """Return where the dictionary ends words; what cannot begin a word belongs to the one before.
 
     That is a letter left alone, and a letter under a bantoc, which always ends a syllable: the
     dictionary parts ``ម្នាក់ៗ`` before its ``ក់``.
     """
     from icu4py.breakers import WordBreaker
 
-    words: list[str] = []
+    ends: set[int] = set()
+    at = 0
     for word in WordBreaker(run, "km"):
-        if words and (len(word) == 1 or word[1] == _BANTOC):
-            words[-1] += word
-        else:
-            words.append(word)
-    return words
+        if at and (len(word) == 1 or word[1] == _BANTOC):
+            ends.discard(at)
+        at += len(word)
+        ends.add(at)
+    return ends
 
 
 def lacking(paths: Iterable[Path]) -> list[Path]:

@@ -147,7 +147,7 @@ class AuditPage(Page):
         self.go.setToolTip(_("Read the files and compare them, worker by worker (Ctrl+Return)"))
         self.save.setText(_("Save the reports…"))
         self.save.setToolTip(_("PDF, XLSX, HTML, CSV and JSON, into a folder (Ctrl+E)"))
-        self.stop.setText(_("Stop"))
+        self.stop.setText(_("Stop it"))
         self.go.setIcon(icon("audit", "on_accent"))
         self.save.setIcon(icon("save"))
         self.stop.setIcon(icon("close"))

@@ -294,7 +294,7 @@ class EnterprisesBatch(QWidget):
         else:
             now = ", ".join(names[:NAMED]) + ("…" if len(names) > NAMED else "")
         self._how_far.setText(" · ".join(filter(None, (text, now))))
-        self.stop.setText(_("Stop"))
+        self.stop.setText(_("Stop it"))
         self.stop.setToolTip(_("What is under way is done to its end, what waits is not begun"))
         self.stop.setEnabled(not self.run.is_stopping)
 

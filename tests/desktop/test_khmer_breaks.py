@@ -6,10 +6,11 @@ import sys
 from pathlib import Path
 
 import polib
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.khmer_breaks import BREAK, lacking, main, with_breaks
+from desktop.khmer_breaks import BREAK, WHOLE, lacking, main, with_breaks
 from desktop.texts_catalogue import binary
 
 LONG = "កម្មករនិយោជិតមិនទាន់បានចុះបញ្ជី"
@@ -23,6 +24,12 @@ def test_a_long_run_is_parted_between_words():
 def test_short_words_and_what_was_parted_by_hand_stay():
     for text in ("ប្រាក់ឈ្នួល", "កម្មករ\u200bនិយោជិត\u200bមិនទាន់", "", "no Khmer at all {n}"):
         assert with_breaks(text) == text
+
+
+@pytest.mark.parametrize("word", WHOLE)
+def test_a_word_that_we_know_stays_whole(word):
+    text = f"មិនអាច{word}សម្រាប់{word}ឬ{word}នៅពេលនេះទេ"
+    assert with_breaks(text).count(word) == text.count(word)
 
 
 @given(st.text(alphabet="កខគឃងិុេា្រ \u200b{n}a。", max_size=80))
