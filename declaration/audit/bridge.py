@@ -18,7 +18,7 @@ from declaration.payroll import Bool
 
 EARNED, GROSS, UNKNOWN, DECLARED = "earned", "gross", "unknown", "declared"
 """Steps that are no reason: the sums at both ends, what the payroll's own gross leaves out, and
-declared wages of workers whose wage in the payroll could not be read."""
+what cannot be compared because the wage in the payroll or in the declaration could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _gross(table: Pairs) -> Step:
 
 
 def _reasons(table: Pairs) -> Iterator[Step]:
-    unknown = table.paid & ~table.known & table.stands_declared
+    unknown = table.paid & table.stands_declared & ~(table.known & table.readable)
     yield _step(UNKNOWN, table, unknown)
     for reason in Reason:
         yield _step(str(reason), table, table.having(reason) & ~unknown)

@@ -34,7 +34,8 @@ Row = list[str | int | None]
 def match_rows(table: Pairs, payroll: Payroll, declared: Payroll) -> list[Row]:
     """Return matches.csv: a row a person, the payroll's first, in its order."""
     here, there = table.payroll, table.declared
-    known = table.known.tolist()
+    known, readable = table.known.tolist(), table.readable.tolist()
+    both = (table.known & table.readable).tolist()
     columns = [
         _sources(payroll, here),
         _numbers(payroll.row.tolist(), here),
@@ -51,9 +52,9 @@ def match_rows(table: Pairs, payroll: Payroll, declared: Payroll) -> list[Row]:
             for s in ("km", "latin")
         ),
         _amounts(table.paid_khr, known),
-        table.declared_khr.tolist(),
-        _amounts(table.difference_khr, known),
-        _amounts(table.short_khr, known),
+        _amounts(table.declared_khr, readable),
+        _amounts(table.difference_khr, both),
+        _amounts(table.short_khr, both),
         [ORDER[reason].value for reason in table.reason.tolist()],
     ]
     return [list(row) for row in zip(*columns, strict=True)]

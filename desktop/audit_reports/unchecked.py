@@ -32,8 +32,9 @@ def not_checked(job: AuditJob, language: str) -> list[str]:
 def _stopped(audit: Audit, _: Translator) -> Iterator[str]:
     if audit.pairs is None:
         yield _(
-            "Nothing was compared: a file could not be read, or the rate or the law of the month "
-            "is missing. The findings say what to do; then run the audit again."
+            "Nothing was compared: a file could not be used as what it was given for, or the rate "
+            "or the law of the month is missing. The findings say what to do; then run the audit "
+            "again."
         )
 
 
