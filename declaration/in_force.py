@@ -169,11 +169,6 @@ class InForce:
             return WageItem(field, counts, article)
         return WageItem(field, self.value(counts).value == "wage", article, counts)
 
-    def counts_as_wage(self, field: str) -> bool:
-        """Return whether a pay field is part of the wage."""
-        item = self.wage_items.get(field)
-        return item is not None and item.counts
-
     # Hours
 
     @property

@@ -54,11 +54,6 @@ class Wanted:
     sheet: SheetName | None = None
     accepted: bool | None = False
 
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether a person left some of the open findings out."""
-        return self != Wanted()
-
 
 class Found:
     """All findings of a month, a row each, in the order in which they were found [n].

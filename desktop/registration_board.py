@@ -155,13 +155,6 @@ def crossings(month: MonthlyDeclaration, since: date, until: date) -> int:
     return int((before < after).sum())
 
 
-def next_crossing(board: Board) -> date | None:
-    """Return the first day after the board's on which somebody passes a limit; None for never."""
-    left = [board.days_left(row) for row in range(len(board))]
-    soonest = min((days for days in left if days is not None), default=None)
-    return None if soonest is None else board.day + timedelta(days=soonest + 1)
-
-
 def mark_of(month: MonthlyDeclaration | None, today: date | None) -> str:
     """Return what stands beside “Registrations” in the window's list: how many are past a limit.
 

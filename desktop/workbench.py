@@ -15,7 +15,7 @@ What an edit makes stale is said by three sets: ``OPENING`` ⊃ ``READING`` ⊃ 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -225,11 +225,6 @@ class Workbench:
 
         (progress or _silent)("checking", 0.9)
         return prepare(payroll, self.enterprise, Law.load(), self.options(), register, history)
-
-    def with_patches(self, *patches: Patch) -> Workbench:
-        """Return the workbench with more corrections; a later one of a cell replaces the first."""
-        kept = {patch.cell: patch for patch in (*self.patches, *patches)}
-        return replace(self, patches=tuple(kept.values()))
 
     def decision(self, finding: Finding, payroll: Payroll) -> Decision | None:
         """Return the decision under which a finding is accepted for this month, or None."""

@@ -7,7 +7,7 @@ that an address is never off. Texts are codes into the workbook's one pool of di
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -107,8 +107,6 @@ class Workbook:
 
 Progress = Callable[[str, float], None]
 """Called with what is being done and how much of it is done (0 to 1); cancelling raises from it."""
-
-Passwords = Iterable[str]
 
 
 def column_letter(column: int) -> str:

@@ -72,15 +72,13 @@ def no_birth_date(case: Case) -> Iterator[Finding]:
     if Scheme.PENSION not in case.shares:
         return
     rows = case.presence.declared & np.isnat(case.date("birth_date"))
-    rows[
-        [f.worker for f in case.payroll.findings if f.code == "FMT-002" and f.worker is not None]
-    ] = False
+    rows[_with_unreadable_date(case)] = False
     if rows.any():
         yield case.on_column("CAL-004", "birth_date", figures={"workers": int(rows.sum())})
 
 
 def _with_unreadable_date(case: Case) -> list[int]:
-    """Return the workers of whom it was said already that their date cannot be read."""
+    """Return the workers of whom it was said already that their birth date cannot be read."""
     said = (f for f in case.payroll.findings if f.code == "FMT-002" and f.field == "birth_date")
     return [f.worker for f in said if f.worker is not None]
 

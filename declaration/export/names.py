@@ -15,8 +15,6 @@ import numpy as np
 from declaration.export.clean import clean, clean_all
 from declaration.payroll import Bool, Payroll, Texts
 
-Cut = Callable[[list[str]], list[str]]
-
 PARTS = ("name", "family_name", "given_name")
 
 

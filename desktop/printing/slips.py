@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from declaration.monthly import MonthlyDeclaration
 
-NATURAL = 94.0
-"""Width of a slip's words at scale 1 [mm]; larger letters would break its lines."""
 PER_PAGE = (1, 2, 3, 4, 6, 8)
 """What is offered; any number from one to eight is possible."""
 ONE_COLUMN = 3

@@ -1,9 +1,8 @@
-"""Cards: a framed part of a page; a big number with its words; a badge with icon and word."""
+"""Cards: a framed part of a page; a badge with icon and word."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.widgets.icons import pixmap
 from desktop.widgets.parts import down, label
@@ -33,34 +32,6 @@ class Card(QFrame):
         self._title.setText(text)
         self._title.setVisible(bool(text))
         self.setAccessibleName(text)
-
-
-class BigNumber(QFrame):
-    """One figure that matters, with the words for it above and a remark below."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("card", True)
-        self._label = label(muted=True, wrap=True)
-        self._number = label(name="bigNumber")
-        self._remark = label(muted=True, wrap=True)
-        self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(2)
-        for part in (self._label, self._number, self._remark):
-            column.addWidget(part)
-        self._remark.hide()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-
-    def set(self, words: str, number: str, remark: str = "") -> None:
-        """Set words, figure and remark, all translated and formatted."""
-        self._label.setText(words)
-        self._number.setText(number)
-        self._remark.setText(remark)
-        self._remark.setVisible(bool(remark))
-        self.setAccessibleName(f"{words}: {number}")
-        self.setAccessibleDescription(remark)
 
 
 class Badge(QWidget):

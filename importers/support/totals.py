@@ -14,7 +14,6 @@ import numpy.typing as npt
 from declaration.fields import FIELDS, OVERTIME_PAY, Role
 
 Numbers = npt.NDArray[np.float64]
-Ways = Mapping[str, Sequence[tuple[int, ...]]]
 
 _EXACT = {"USD": 0.011, "KHR": 50.0}
 _NEAR = {"USD": 0.06, "KHR": 100.0}

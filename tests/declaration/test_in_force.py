@@ -109,10 +109,10 @@ def test_what_counts_as_wage():
     assert items["transport_allowance"].counts
     assert items["transport_allowance"].contested == "transport_allowance"
     assert not items["unknown_pay"].counts
-    excluded = at("2026-10", transport_allowance="excluded")
-    assert not excluded.counts_as_wage("transport_allowance")
-    assert excluded.counts_as_wage("attendance_bonus")
-    assert not excluded.counts_as_wage("gross")
+    excluded = at("2026-10", transport_allowance="excluded").wage_items
+    assert not excluded["transport_allowance"].counts
+    assert excluded["attendance_bonus"].counts
+    assert "gross" not in excluded
 
 
 def test_overtime():

@@ -9,7 +9,6 @@ from desktop.registration_board import (
     crossings,
     lacking,
     mark_of,
-    next_crossing,
     soon_past,
 )
 from tests.month import found, month_of, worker
@@ -77,7 +76,6 @@ def test_crossings_between_two_days():
     assert crossings(month, END, END + timedelta(days=2)) == 1
     assert crossings(month, END, END + timedelta(days=3)) == 2
     assert crossings(month, END, END - timedelta(days=3)) == 0
-    assert next_crossing(board_of(month)) == END + timedelta(days=2)
 
 
 def test_the_mark_counts_who_is_past_a_limit_by_the_later_day():

@@ -11,7 +11,7 @@ import numpy as np
 from declaration import khmer
 from declaration.enterprise import EnterpriseError, read_enterprise
 from declaration.export.layout_files import LayoutError, load_layout
-from declaration.identifiers import enterprise_number, national_id, nssf_number
+from declaration.identifiers import national_id, nssf_number
 from declaration.law_reading import LawFileError, parse_parameter
 from declaration.month import Month
 from declaration.payroll import SCALE
@@ -125,7 +125,7 @@ def folding(data, _folder):
     text = said(data)
     for fold in (khmer.fold, khmer.name_key):
         assert fold(fold(text)) == fold(text), fold
-    for kind in (nssf_number, national_id, enterprise_number):
+    for kind in (nssf_number, national_id):
         kind.is_valid(text)
         assert kind.compact(kind.compact(text)) == kind.compact(text), kind
     khmer.is_legacy_font(text)

@@ -1,5 +1,8 @@
+import pytest
+
+from declaration.findings import Finding
 from declaration.monthly import State
-from tests.month import found, month_of, worker
+from tests.month import found, month_of, worker, workers
 
 
 def alone(gross, **more):
@@ -45,6 +48,14 @@ def test_no_pension_contribution_from_sixty():
 def test_no_birth_date_is_one_notice():
     (finding,) = found(month_of([alone(240, birth_date=None)] * 3), "CAL-004")
     assert (finding.worker, finding.figures["workers"]) == (None, 3)
+
+
+@pytest.mark.parametrize(("field", "counted"), [("birth_date", 1), ("hire_date", 2)])
+def test_only_an_unreadable_birth_date_is_not_asked_for_again(field, counted):
+    unreadable = Finding("FMT-002", worker=0, field=field)
+    month = month_of(workers(2, birth_date=None), build={"findings": [unreadable]})
+    (finding,) = found(month, "CAL-004")
+    assert finding.figures["workers"] == counted
 
 
 def test_the_payrolls_own_contribution_differs_for_one():

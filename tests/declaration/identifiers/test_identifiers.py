@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from declaration.identifiers import digits, enterprise_number, national_id, nssf_number
+from declaration.identifiers import digits, national_id, nssf_number
 
-MODULES = (digits, enterprise_number, national_id, nssf_number)
+MODULES = (digits, national_id, nssf_number)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
@@ -58,7 +58,7 @@ def test_lost_zeros_come_back(number):
 @example("U\u00a8")
 @given(st.text(max_size=30))
 def test_any_text_is_answered(text):
-    for module in (enterprise_number, national_id, nssf_number):
+    for module in (national_id, nssf_number):
         if module.is_valid(text):
             assert module.is_valid(module.format(text))
         assert module.compact(module.compact(text)) == module.compact(text)

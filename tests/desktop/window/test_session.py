@@ -61,7 +61,7 @@ def test_a_correction_opens_no_file_again(session, qtbot, payroll_file):
     place = next(f.place for f in session.state.payroll.findings if f.code == "FMT-001")
     patch = Patch(place.file, place.sheet, place.row, place.column, "240", "n/a")
     payroll_file.unlink()
-    session.replace("correct", session.bench.with_patches(patch))
+    session.replace("correct", replace(session.bench, patches=(patch,)))
     until_idle(qtbot, session)
     assert session.state.books is books
     assert session.state.month.wage_khr[2] == 960_000

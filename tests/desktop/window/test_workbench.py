@@ -60,12 +60,6 @@ def test_any_text_survives_the_journal(reason, name, hold_out):
     assert Workbench.from_json(bench.to_json()) == bench
 
 
-def test_a_later_correction_of_a_cell_replaces_the_first():
-    first, second = Patch("a", "", 2, "F", "1"), Patch("a", "", 2, "F", "2")
-    other = Patch("a", "", 3, "F", "3")
-    assert Workbench().with_patches(first, other).with_patches(second).patches == (second, other)
-
-
 def test_reads_and_works_out_with_the_correction(payroll_file):
     bench = Workbench((payroll_file,), OCTOBER, Decimal(4000))
     books = bench.open()
@@ -73,7 +67,7 @@ def test_reads_and_works_out_with_the_correction(payroll_file):
     assert [f.code for f in payroll.findings if f.worker is not None] == ["FMT-001"]
     place = next(f.place for f in payroll.findings if f.code == "FMT-001")
     patch = Patch(place.file, place.sheet, place.row, place.column, "240", "n/a")
-    mended = bench.with_patches(patch)
+    mended = replace(bench, patches=(patch,))
     corrected = mended.read(books)
     assert "FMT-001" not in [f.code for f in corrected.findings]
     assert mended.work_out(corrected).wage_khr.tolist() == [1_002_000, 1_040_000, 960_000]
