@@ -1,4 +1,4 @@
-"""``python -m tests.mutation [--tests PATH …] [--results FILE] [--budget SECONDS] MODULE …``."""
+"""``python -m tests.mutation [--tests PATH …] [--sample N] [--budget SECONDS] MODULE …``."""
 
 import argparse
 import sys
@@ -25,7 +25,9 @@ def main(words):
     results = asked.results.resolve()
     if modules:
         results.parent.mkdir(parents=True, exist_ok=True)
-        trying = Trying(ROOT, modules, results, asked.budget, asked.again)
+        trying = Trying(
+            ROOT, modules, results, asked.budget, again=asked.again, sample=asked.sample
+        )
         pytest.main(
             [
                 *("-p", "no:terminal", "--hypothesis-profile=mutants"),
@@ -45,6 +47,7 @@ def arguments():
     parser.add_argument("--results", type=Path, default=ROOT / "out" / "mutants.jsonl")
     parser.add_argument("--budget", type=float, default=8.0, help="seconds of tests a change gets")
     parser.add_argument("--again", action="store_true", help="try once more what survived")
+    parser.add_argument("--sample", type=int, help="of each module as many changes, the same ones")
     return parser
 
 

@@ -7,6 +7,7 @@ can be made again in a child from the text of the module alone.
 import ast
 import copy
 from dataclasses import dataclass
+from hashlib import sha256
 
 COMPARED = {
     ast.Lt: ast.LtE,
@@ -87,6 +88,17 @@ def changes(text):
             shown = said(node)
             found.append(Change(number, choice, owner, line_of(node), shown, said(other)))
     return sorted(found, key=lambda change: (change.line, change.node, change.choice))
+
+
+def sampled(found, count):
+    """Return some of a module's changes, spread as chance would, and the same in every run.
+
+    Args:
+        found: all changes of a module.
+        count: how many; None for all. A greater sample holds the smaller one.
+    """
+    drawn = sorted(found, key=lambda change: sha256(change.key.encode()).digest())[:count]
+    return [change for change in found if change in drawn]
 
 
 def line_of(node):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutation.changes import changed, changes
+from tests.mutation.changes import changed, changes, sampled
 from tests.mutation.in_place import files_with, put
 from tests.mutation.reached import watched
 
@@ -27,7 +27,7 @@ ROOM = 6 * 2**30
 class Trying:
     """The loop: watch the tests once, then try every change of every module asked for."""
 
-    def __init__(self, root, modules, results, budget, again=False):
+    def __init__(self, root, modules, results, budget, *, again=False, sample=None):
         """Note where the modules are, where results go, and the seconds of tests a change gets.
 
         Args:
@@ -36,12 +36,14 @@ class Trying:
             results: where rows go; changes that have one are not tried once more.
             budget: seconds of tests that each change gets.
             again: whether those that survived are tried once more, with more tests or new ones.
+            sample: how many changes of each module are tried; all where it is None.
         """
         self.root = root
         self.modules = modules
         self.results = results
         self.budget = budget
         self.again = again
+        self.sample = sample
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self):
@@ -81,7 +83,7 @@ class Trying:
         """Try every change of one module, and write a row for each."""
         text = path.read_text("utf-8")
         module = str(path.relative_to(self.root))
-        for change in changes(text):
+        for change in sampled(changes(text), self.sample):
             if (module, change.key, change.line) in known:
                 continue
             began = time.perf_counter()
