@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from declaration.vault.decisions import Accepted, Why
+from declaration.vault.accepted import Accepted, Why
 from desktop.tables import shorten, table
 from desktop.texts import Translator, mark
 

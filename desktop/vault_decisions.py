@@ -17,9 +17,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from declaration.vault.accepted import Accepted, Reason
 from declaration.vault.asked import abouts
 from declaration.vault.deciding import judge
-from declaration.vault.decisions import Accepted, Reason, accept, decisions, withdraw
+from declaration.vault.decisions import accept, decisions, withdraw
 from declaration.vault.documents import MOST, Document
 from desktop.decisions import Decided, keys
 from desktop.workbench import Decision

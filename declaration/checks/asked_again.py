@@ -8,13 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from declaration.findings import Finding
-from declaration.vault.decisions import Why
-
-if TYPE_CHECKING:
-    from declaration.vault.deciding import Returned
+from declaration.vault.accepted import Returned, Why
 
 
 def asked_again(findings: Sequence[Finding], returned: Sequence[Returned]) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ import json
 from typing import TYPE_CHECKING
 
 from declaration.findings import UNACCEPTABLE, can_be_accepted, codes, entry
-from declaration.vault.decisions import About
+from declaration.vault.accepted import About
 from declaration.vault.kinds import Kind
 from declaration.vault.not_decided import NotAcceptableError, NotFoundError, NothingAskedError
 from declaration.vault.packing import packed, unpacked

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from declaration.findings import can_be_accepted
-from declaration.vault.decisions import Accepted, Why, decisions, end
+from declaration.vault.accepted import Accepted, Returned, Why
+from declaration.vault.decisions import decisions, end
 from declaration.vault.persons import Person, same_people
 from declaration.vault.spoken_of import difference, fingerprint, spoken_of
 
@@ -24,25 +25,6 @@ if TYPE_CHECKING:
     from declaration.month import Month
     from declaration.monthly import MonthlyDeclaration
     from declaration.vault.store import Connection, Stamp, Vault
-
-
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """A finding that was accepted once and is asked again.
-
-    Attributes:
-        finding: its position among the month's findings.
-        by: the decision.
-        why: ``UNTIL`` or ``CHANGED``.
-        before: what it spoke of then, where that changed.
-        now: what it speaks of now.
-    """
-
-    finding: int
-    by: Accepted
-    why: Why
-    before: str = ""
-    now: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,139 +3,36 @@
     accept(vault, [About(code, field, person, data)], Reason(…), month, stamp)
     withdraw(vault, decision, stamp)
     for each in decisions(vault): each.holds_in(month)
+    content_of(vault, decision)        # b"…", or None where only the document's hash is kept
 
-A decision is about a code, a worker and a field, and about the data that the finding spoke of. It
-holds from its month on, until its last month, as long as the data are the same; which findings of
-a month it accepts is said by ``declaration.vault.deciding``.
+What a decision is stands in ``declaration.vault.accepted``; which findings of a month it accepts
+is said by ``declaration.vault.deciding``.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from declaration.month import Month
+from declaration.vault.accepted import About, Accepted, Reason, Why
+from declaration.vault.canonical import sha256
 from declaration.vault.events import Event
 from declaration.vault.log import record, worker_mark
-from declaration.vault.not_decided import EndedAlreadyError, NoSuchDecisionError
+from declaration.vault.not_decided import (
+    DocumentChangedError,
+    EndedAlreadyError,
+    NoSuchDecisionError,
+)
+from declaration.vault.packing import NotWhatWasPackedError, unpacked
 from declaration.vault.persons import Person, payroll_of, same_people
-from declaration.vault.spoken_of import Data, fingerprint
+from declaration.vault.spoken_of import fingerprint
 
 if TYPE_CHECKING:
-    from declaration.vault.documents import Document
     from declaration.vault.store import Connection, Stamp, Vault
-
-
-class Why(StrEnum):
-    """Why a decision holds no more."""
-
-    STANDS = ""
-    WITHDRAWN = "withdrawn"
-    """A person took it back: it never held."""
-    REPLACED = "replaced"
-    """Another decision on the same came after it."""
-    UNTIL = "until"
-    """Its last month is over."""
-    CHANGED = "changed"
-    """The finding speaks of other data."""
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a finding is about, for a decision.
-
-    Attributes:
-        code: of the finding.
-        field: that it names, or "".
-        person: whom it speaks of; nobody where it speaks of no worker.
-        data: what it spoke of.
-    """
-
-    code: str
-    field: str
-    person: Person
-    data: Data
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """Code, field and person."""
-        return self.code, self.field, self.person.text
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a finding is right as it is.
-
-    Attributes:
-        text: in the person's words.
-        until: the last month for which it holds; None for good.
-        document: what proves it, or None.
-    """
-
-    text: str
-    until: Month | None = None
-    document: Document | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """One decision as a vault keeps it.
-
-    Attributes:
-        number: in the vault, from 1.
-        about: what it is about.
-        month: from which it holds.
-        until: the last month for which it holds; None for good.
-        reason: in the person's words.
-        document: the name of the file that proves it, or "".
-        sha256: of that file, or "".
-        made_at: ISO 8601, UTC.
-        made_by: who accepted.
-        ended_at: "" while it stands.
-        ended_by: likewise.
-        ended_month: from which on it holds no more; None while it stands.
-        why: it holds no more.
-    """
-
-    number: int
-    about: About
-    month: Month
-    until: Month | None
-    reason: str
-    document: str
-    sha256: str
-    made_at: str
-    made_by: str
-    ended_at: str
-    ended_by: str
-    ended_month: Month | None
-    why: Why
-    fingerprint: str = field(repr=False, default="")
-
-    @property
-    def stands(self) -> bool:
-        """Whether nobody and nothing ended it."""
-        return self.why is Why.STANDS
-
-    def is_known_in(self, month: Month) -> bool:
-        """Return whether it was made by then, and had not ended before that month."""
-        if month < self.month or self.why is Why.WITHDRAWN:
-            return False
-        return self.ended_month is None or month <= self.ended_month
-
-    def holds_in(self, month: Month) -> bool:
-        """Return whether it accepts, for a month, a finding that speaks of the same data."""
-        has_ended = self.ended_month is not None and month >= self.ended_month
-        return (
-            self.is_known_in(month)
-            and not has_ended
-            and (self.until is None or month <= self.until)
-        )
 
 
 _COLUMNS = (
@@ -161,6 +58,24 @@ def decision(vault: Vault, number: int) -> Accepted:
     if row is None:
         raise NoSuchDecisionError(name=vault.name, number=number)
     return _accepted(row)
+
+
+def content_of(vault: Vault, of: Accepted) -> bytes | None:
+    """Return the document of a decision; None where only its hash is kept, or there is none.
+
+    Raises:
+        DocumentChangedError: it is not what was kept.
+    """
+    row = vault.db.execute("SELECT packed FROM document WHERE sha256 = ?", (of.sha256,)).fetchone()
+    if row is None:
+        return None
+    try:
+        content = unpacked(bytes(row[0]))
+    except NotWhatWasPackedError as problem:
+        raise DocumentChangedError(number=of.number, name=vault.name) from problem
+    if sha256(content) != of.sha256:
+        raise DocumentChangedError(number=of.number, name=vault.name)
+    return content
 
 
 def marked(vault: Vault) -> dict[str, str]:

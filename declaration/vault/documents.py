@@ -1,7 +1,7 @@
 """A document beside a decision: its name and SHA-256 always, the file itself where it is wished.
 
 document = Document("letter.pdf", content, is_kept=True)
-content_of(vault, decision)                      # b"…", or None where only its hash is kept
+document.keep(db)                                # where it is wished
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from declaration.vault.canonical import sha256
-from declaration.vault.not_decided import DocumentChangedError, DocumentTooLargeError
-from declaration.vault.packing import NotWhatWasPackedError, packed, unpacked
+from declaration.vault.not_decided import DocumentTooLargeError
+from declaration.vault.packing import packed
 
 if TYPE_CHECKING:
-    from declaration.vault.decisions import Accepted
-    from declaration.vault.store import Connection, Vault
+    from declaration.vault.store import Connection
 
 MOST = 4 * 1024 * 1024
 """So large may a document be that is kept [bytes]."""
@@ -53,21 +52,3 @@ class Document:
                 "WHERE NOT EXISTS (SELECT 1 FROM document WHERE sha256 = ?)",
                 (self.sha256, len(self.content), packed(self.content), self.sha256),
             )
-
-
-def content_of(vault: Vault, of: Accepted) -> bytes | None:
-    """Return the document of a decision; None where only its hash is kept, or there is none.
-
-    Raises:
-        DocumentChangedError: it is not what was kept.
-    """
-    row = vault.db.execute("SELECT packed FROM document WHERE sha256 = ?", (of.sha256,)).fetchone()
-    if row is None:
-        return None
-    try:
-        content = unpacked(bytes(row[0]))
-    except NotWhatWasPackedError as problem:
-        raise DocumentChangedError(number=of.number, name=vault.name) from problem
-    if sha256(content) != of.sha256:
-        raise DocumentChangedError(number=of.number, name=vault.name)
-    return content

@@ -14,7 +14,7 @@ from desktop.vault_named import vault_of
 
 if TYPE_CHECKING:
     from declaration.month import Month
-    from declaration.vault.decisions import Reason
+    from declaration.vault.accepted import Reason
 
 
 def decide(arguments: argparse.Namespace, _: Translator) -> int:
@@ -75,7 +75,7 @@ def show(arguments: argparse.Namespace, _: Translator) -> int:
 def _reason(arguments: argparse.Namespace, code: str, month: Month) -> Reason:
     """Return why, until when and by which document, as it was typed."""
     from declaration.month import Month
-    from declaration.vault.decisions import Reason
+    from declaration.vault.accepted import Reason
     from declaration.vault.documents import Document
     from declaration.vault.not_decided import NoReasonError, UntilTooEarlyError
 

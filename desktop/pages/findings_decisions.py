@@ -92,8 +92,7 @@ class Decisions:
         """Ask where the document of a decision goes, and write it there."""
 
         def work(vault: Vault, _report: Report) -> tuple[str, bytes | None]:
-            from declaration.vault.decisions import decision
-            from declaration.vault.documents import content_of
+            from declaration.vault.decisions import content_of, decision
 
             found = decision(vault, number)
             return found.document, content_of(vault, found)

@@ -7,8 +7,8 @@ import pytest
 
 from declaration.findings import Finding
 from declaration.month import Month
-from declaration.vault.decisions import Why, decision, decisions
-from declaration.vault.documents import content_of
+from declaration.vault.accepted import Why
+from declaration.vault.decisions import content_of, decision, decisions
 from desktop.decisions import Decided, accept, withdraw
 from desktop.vault_decisions import from_vault, into_vault, merged
 from desktop.workbench import Workbench

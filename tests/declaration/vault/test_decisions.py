@@ -11,18 +11,11 @@ from sqlcipher3.dbapi2 import IntegrityError
 from declaration.findings import Finding, Severity, entry
 from declaration.month import Month
 from declaration.payroll import Texts
+from declaration.vault.accepted import Reason, Why
 from declaration.vault.asked import abouts, asked, chosen, keep_asked
 from declaration.vault.deciding import as_data, end_returned, judge, with_decisions
-from declaration.vault.decisions import (
-    Reason,
-    Why,
-    accept,
-    decision,
-    decisions,
-    marked,
-    withdraw,
-)
-from declaration.vault.documents import MOST, Document, content_of
+from declaration.vault.decisions import accept, content_of, decision, decisions, marked, withdraw
+from declaration.vault.documents import MOST, Document
 from declaration.vault.kinds import Kind
 from declaration.vault.log import entries
 from declaration.vault.not_decided import (

@@ -10,8 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from declaration.month import Month
-from declaration.vault.decisions import decisions
-from declaration.vault.documents import content_of
+from declaration.vault.decisions import content_of, decisions
 from desktop.pages.decisions_list import DecisionsDialog
 from desktop.pages.findings_accept import AcceptDialog
 from desktop.texts import LANGUAGES, translate
