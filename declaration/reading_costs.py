@@ -6,15 +6,59 @@ says something different this month, the differences of the remittance in riel.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from declaration.contributions import Scheme, contributions, pension_is_due, remittance
+from declaration.earnings import chosen, earnings
 from declaration.in_force import InForce
+from declaration.money import riel
 from declaration.monthly import ReadingInUse
-from declaration.payroll import Bool, Dates, Int
+from declaration.payroll import Amounts, Bool, Dates, Int
+
+if TYPE_CHECKING:
+    from declaration.checks.case import Case
+
+
+def costs_of(case: Case, not_declared: Sequence[int]) -> list[ReadingInUse]:
+    """Return what each other reading of the law would cost, for the lines declared.
+
+    Args:
+        case: the month worked out.
+        not_declared: whose lines are not.
+    """
+    if case.rate_missing:
+        return []
+    paid = case.presence.declared.copy()
+    paid[list(not_declared)] = False
+    return cost_of_readings(
+        case.wage_khr,
+        case.payroll.date("birth_date"),
+        paid,
+        case.in_force,
+        other_wages=_other_wages(case),
+    )
+
+
+def _other_wages(case: Case) -> dict[tuple[str, str], Int]:
+    """Return the wages under other readings of what counts as wage, where sums of parts are.
+
+    A gross counts as it stands under every reading.
+    """
+    items = {part.field: case.in_force.wage_items.get(part.field) for part in case.earned.parts}
+    figures = {item.contested for item in items.values() if item and item.contested}
+    found = {}
+    for figure in sorted(figures):
+        for reading, law in alternatives(case.in_force, figure):
+            other = earnings(case.payroll, law.wage_items).assessable
+            difference = other - case.earned.assessable
+            nothing = Amounts.empty(len(case))
+            moved = chosen(case.earned.has_gross, nothing, difference)
+            found[figure, reading] = riel(case.wage + moved, case.rate)
+    return found
 
 
 def cost_of_readings(

@@ -1,7 +1,7 @@
 """What every check looks at: the month worked out, before anything is said about it.
 
-``declaration.preparing`` makes it. A check takes a ``Case`` and yields findings; it works on whole
-columns and touches single workers only where it has something to say about them.
+``declaration.working_out`` makes it. A check takes a ``Case`` and yields findings; it works on
+whole columns and touches single workers only where it has something to say about them.
 """
 
 from __future__ import annotations
