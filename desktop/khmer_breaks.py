@@ -20,10 +20,27 @@ BREAK = "\u200b"
 LONGEST = 20
 """A run of so many letters wraps well enough by itself [letters and signs]."""
 
-WHOLE = ("នីមួយៗ", "ម្នាក់ៗ", "បង្កើត", "ឯកសារ", "កម្មករ", "ដោយ", "ស្ងាត់ៗ", "យក")
+WHOLE = (
+    "នីមួយៗ",
+    "ម្នាក់ៗ",
+    "បង្កើត",
+    "ឯកសារ",
+    "កម្មករ",
+    "ដោយ",
+    "ស្ងាត់ៗ",
+    "យក",
+    "សវនកម្ម",
+    "ទោសប្បញ្ញត្តិ",
+)
 """Words that the dictionary parts in the middle."""
 
-_BANTOC = "\u17cb"
+SHORT = 3
+"""Words of so many letters are found by chance [letters and signs]."""
+
+_BANTOC, _COENG = "\u17cb", "\u17d2"
+_JOINED = re.compile("[\u17b6-\u17d3]")
+"""What is written around the letter before it, and cannot begin anything."""
+
 _RUN = re.compile("[\u1780-\u17d3\u17d7\u17dc\u17dd]+")
 
 
@@ -46,12 +63,23 @@ def _words(run: str) -> list[str]:
     for word in WHOLE:
         at = run.find(word)
         while at >= 0:
-            inside = {end for end in ends if at < end < at + len(word)}
-            if inside:
-                ends = (ends - inside) | {at, at + len(word)}
+            end = at + len(word)
+            inside = {each for each in ends if at < each < end}
+            if inside and _is_word(run, at, end, ends):
+                ends = (ends - inside) | {at, end}
             at = run.find(word, at + 1)
     cuts = [0, *sorted(ends - {0, len(run)}), len(run)]
     return [run[a:b] for a, b in pairwise(cuts)]
+
+
+def _is_word(run: str, start: int, end: int, ends: set[int]) -> bool:
+    """Whether the letters of a word are that word here, and not the end of one and the next's head.
+
+    ``ដោយ`` and ``ការ`` beside one another hold the letters of ``យក``. No syllable runs on over a
+    side; and of a short word, the dictionary ends a word on one side at least.
+    """
+    is_likely = end - start > SHORT or start in ends or end in ends or start == 0
+    return is_likely and not _JOINED.match(run, end) and run[start - 1 : start] != _COENG
 
 
 def _ends(run: str) -> set[int]:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.khmer_breaks import BREAK, WHOLE, lacking, main, with_breaks
-from desktop.texts_catalogue import binary
+from desktop.khmer_breaks import BREAK, SHORT, WHOLE, lacking, main, with_breaks
+from desktop.texts_catalogue import binary, source_path
 
 LONG = "កម្មករនិយោជិតមិនទាន់បានចុះបញ្ជី"
 ROOT = Path(__file__).parent.parent.parent
@@ -30,6 +30,14 @@ def test_short_words_and_what_was_parted_by_hand_stay():
 def test_a_word_that_we_know_stays_whole(word):
     text = f"មិនអាច{word}សម្រាប់{word}ឬ{word}នៅពេលនេះទេ"
     assert with_breaks(text).count(word) == text.count(word)
+
+
+@pytest.mark.parametrize("two", ["ដោយ ការជូនដំណឹង", "ឱ្យ កម្មករនិយោជិត", "មួយ ក្នុងថត", "ហើយ កម្មករ"])
+def test_two_words_are_not_parted_where_they_hold_the_letters_of_a_third(two):
+    first, second = two.split()
+    words = with_breaks(f"នៅពេលនេះ{first}{second}ទាំងអស់").split(BREAK)
+    assert first in words
+    assert "យក" not in words
 
 
 @given(st.text(alphabet="កខគឃងិុេា្រ \u200b{n}a。", max_size=80))
@@ -56,6 +64,17 @@ def test_compiling_parts_translations_and_leaves_the_rest():
     compiled = binary(catalogue).decode("utf-8", "ignore")
     assert compiled.count(with_breaks(LONG)) == 2
     assert "open" not in compiled
+
+
+def test_no_translation_parts_a_word_that_we_know():
+    catalogue = polib.pofile(str(source_path("km")))
+    texts = [text for e in catalogue for text in (e.msgstr, *e.msgstr_plural.values())]
+    for word in (word for word in WHOLE if len(word) > SHORT):
+        parted = re.compile(f"{BREAK}?".join(word))
+        found = {one[0] for text in texts for one in parted.finditer(text)}
+        assert found <= {word}, [
+            text for text in texts if (found - {word}) & {*parted.findall(text)}
+        ]
 
 
 def test_files_are_parted_in_place_and_checked(tmp_path, capsys):
