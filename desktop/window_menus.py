@@ -54,8 +54,8 @@ def fill_menus(window: Window, language: str) -> None:
     menus.choice(menus.view, mark("Colours"), SCHEMES, settings.scheme, window.choose_scheme)
     add(menus.view, "full", mark("&Full screen"), window.toggle_full, "F11")
     HelpCommands(window).fill(menus)
-    add(menus.help, "practice", mark("&Practice month…"), window.practice.ask)
+    add(menus.help, "practice", mark("Practice &month…"), window.practice.ask)
     make_bundle = SupportCommands(window).ask
-    add(menus.help, "support", mark("Make a &support bundle…"), make_bundle)
+    add(menus.help, "support", mark("Make a support &bundle…"), make_bundle)
     add(menus.help, "about", mark("&About this program"), window.show_about, "", "help")
     menus.show_page(())
