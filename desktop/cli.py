@@ -62,7 +62,13 @@ def _parsed(arguments: Sequence[str]) -> Namespace | SimpleNamespace:
         return SimpleNamespace(command="app", files=list(arguments))
     from desktop.arguments import parser
 
-    return parser().parse_args(arguments)
+    made = parser()
+    if "--language" in " ".join(arguments):
+        from desktop.spoken_help import language_of_help, speak
+
+        if language := language_of_help(arguments):
+            speak(made, language)
+    return made.parse_args(arguments)
 
 
 def _are_files(arguments: Sequence[str]) -> bool:

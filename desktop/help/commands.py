@@ -136,7 +136,9 @@ def _said(action: argparse.Action, _: Translator) -> str:
 
 def sources() -> Iterator[str]:
     """Yield every English sentence of the command line, for translators."""
-    yield from STATUSES.values()
+    from desktop.arguments import DESCRIPTION, EPILOG
+
+    yield from (*STATUSES.values(), DESCRIPTION, EPILOG)
     for command in _commands().values():
         for each in (command, *below(command).values()):
             yield each.description or ""
