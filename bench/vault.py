@@ -137,7 +137,7 @@ def measure_seal(workers: int) -> dict[str, float]:
 
 def measure_board(months: int) -> dict[str, float]:
     """Return the seconds from a closed vault to its board, with nothing in it and with months."""
-    from desktop.vault_shown import data
+    from desktop.vault.shown import data
 
     with _vault("empty") as vault:
         key, empty = vault.key, vault.path

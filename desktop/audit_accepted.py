@@ -21,7 +21,7 @@ def accepted(arguments: argparse.Namespace, month: MonthlyDeclaration) -> list[d
     """
     if arguments.blind or not arguments.vault:
         return []
-    from desktop.vault_named import vault_of
+    from desktop.vault.named import vault_of
 
     with vault_of(arguments, read_only=True) as vault:
         return accepted_in(vault, month)

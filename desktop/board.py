@@ -21,8 +21,8 @@ from declaration.vault.errors import VaultError
 from declaration.vault.returns import Return, manifest_in, missing_months, returns
 from desktop.tables import shorten, table
 from desktop.texts import Translator, mark
-from desktop.vault_shown import next_due
-from desktop.vaults import opened
+from desktop.vault.opening import opened
+from desktop.vault.shown import next_due
 
 if TYPE_CHECKING:
     from declaration.vault.store import Vault

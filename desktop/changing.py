@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.status import UsageError
 from desktop.texts import Translator, mark
-from desktop.vaults import stamp
+from desktop.vault.opening import stamp
 
 if TYPE_CHECKING:
     from declaration.month import Month

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from declaration.vault.kinds import Kind
 from desktop.closed_doors import sentence
 from desktop.texts import translate
-from desktop.vault_files import is_vault
+from desktop.vault.files import is_vault
 from desktop.widgets.drop_zone import DropZone
 
 if TYPE_CHECKING:

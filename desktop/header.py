@@ -17,7 +17,7 @@ from desktop.widgets.parts import button, label
 
 if TYPE_CHECKING:
     from desktop.session import State
-    from desktop.vault_seen import VaultSeen
+    from desktop.vault.seen import VaultSeen
     from desktop.workbench import Workbench
 
 STATES = {
@@ -108,7 +108,7 @@ class Header(QFrame):
 
 def _month_words(bench: Workbench, _: Translator) -> str:
     """Return the month in words, and the kind of return where it is not the regular one."""
-    from desktop.vault_kinds import KINDS
+    from desktop.vault.kinds import KINDS
 
     if bench.month is None:
         return _("No month chosen yet")

@@ -130,7 +130,7 @@ def accept(found: Examined, vaults: Sequence[Vault], reason: str = "") -> None:
     """
     from declaration.law_pack.errors import PastDiffersError
     from declaration.law_pack.installed import install
-    from desktop.vaults import stamp
+    from desktop.vault.opening import stamp
 
     pack, differing = found.pack, found.differing
     if differing and not reason:
@@ -155,7 +155,7 @@ def _log(vault: Vault, found: Examined) -> None:
 
     from declaration.vault.events import Event
     from declaration.vault.log import record
-    from desktop.vaults import stamp
+    from desktop.vault.opening import stamp
 
     if vault.is_read_only:
         return

@@ -10,7 +10,7 @@ from desktop.closed_doors import sentence
 from desktop.law_words import in_words
 from desktop.tables import table
 from desktop.texts import Translator, mark
-from desktop.vault_shown import KINDS
+from desktop.vault.shown import KINDS
 from desktop.wrapping import wrapped
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ def worked_out_beside(arguments: argparse.Namespace) -> Job:
         )
     from declaration.vault.kinds import Kind
     from desktop.sealing import after_the_months_before, months_before, whose
-    from desktop.vault_named import vault_of
+    from desktop.vault.named import vault_of
 
     with vault_of(arguments, read_only=True) as vault:
         given, month = enterprise_of(arguments), month_of(arguments)

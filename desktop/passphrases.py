@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from declaration.vault.errors import MistypedError, VaultError, WrongKeyError
 from declaration.vault.key import key_of, salt_of
 from desktop.secrets import Keys, KeysError
-from desktop.vaults import (
+from desktop.vault.opening import (
     LockedStoreForVaultError,
     NoStoreForVaultError,
     UnknownVaultError,

@@ -121,8 +121,8 @@ def with_decisions(vault: Vault, job: Job, bench: Workbench) -> Job:
     if not bench.decisions:
         return job
     from declaration.vault import deciding
-    from desktop.vault_decisions import into_vault
-    from desktop.vaults import stamp
+    from desktop.vault.decisions import into_vault
+    from desktop.vault.opening import stamp
 
     into_vault(vault, bench, job.month, (), stamp())
     return replace(job, month=deciding.with_decisions(job.month, vault))

@@ -20,7 +20,7 @@ from declaration.vault.kinds import Kind
 from desktop.closed_doors import sentence
 from desktop.status import UsageError
 from desktop.texts import Translator, mark, translate
-from desktop.vaults import stamp
+from desktop.vault.opening import stamp
 
 if TYPE_CHECKING:
     from declaration.export import Receipt
@@ -176,7 +176,7 @@ def keep(
 
 def said(kept: Return | None, vault: Vault, month: Month, _: Translator) -> list[str]:
     """Return the lines that say what the vault has of a month now."""
-    from desktop.vault_shown import KINDS
+    from desktop.vault.shown import KINDS
 
     if kept is None:
         return [

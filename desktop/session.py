@@ -27,7 +27,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from declaration.vault.errors import VaultError
 from desktop.closed_doors import sentence
 from desktop.tasks import Report, Task, Tasks
-from desktop.vault_desk import VaultDesk
+from desktop.vault.desk import VaultDesk
 from desktop.workbench import LEAVING_ALONE, Workbench
 
 if TYPE_CHECKING:
@@ -304,7 +304,7 @@ class Session(QObject):
     def say_failed(self, problem: Exception) -> None:
         """Tell in one sentence why something could not be done."""
         if isinstance(problem, VaultError):
-            from desktop.vault_words import said
+            from desktop.vault.words import said
 
             self.failed.emit(said(problem, self.language))
             return

@@ -41,8 +41,8 @@ from desktop.settings import Settings
 from desktop.starting import Starting
 from desktop.status_line import StatusLine
 from desktop.texts import LANGUAGES, Translator, mark, translate
-from desktop.vault_commands import VaultCommands
-from desktop.vault_whose import Whose
+from desktop.vault.commands import VaultCommands
+from desktop.vault.whose import Whose
 from desktop.widgets.banner import Banner
 from desktop.window_menus import fill_menus
 from desktop.window_pages import WindowPages

@@ -134,7 +134,7 @@ def _kept(month: MonthlyDeclaration, vault: Vault | None) -> tuple[Decision, ...
     if vault is None or not month.accepted:
         return ()
     from declaration.vault.engine import engine_words
-    from desktop.vault_decisions import from_vault
+    from desktop.vault.decisions import from_vault
 
     with engine_words(vault.path):
         return from_vault(month, vault)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.inputs import existing, month_of
 from desktop.status import CLEAN, UsageError
 from desktop.texts import Translator
-from desktop.vault_named import vault_of
+from desktop.vault.named import vault_of
 
 if TYPE_CHECKING:
     from declaration.month import Month
@@ -21,7 +21,7 @@ def decide(arguments: argparse.Namespace, _: Translator) -> int:
     """Accept a finding of a month, from then on."""
     from declaration.vault.asked import chosen
     from declaration.vault.decisions import accept
-    from desktop.vaults import stamp
+    from desktop.vault.opening import stamp
 
     if not arguments.code:
         raise UsageError("Which finding? Add --code, such as --code CON-001.")
@@ -49,7 +49,7 @@ def decide(arguments: argparse.Namespace, _: Translator) -> int:
 def undecide(arguments: argparse.Namespace, _: Translator) -> int:
     """Take a decision back."""
     from declaration.vault.decisions import withdraw
-    from desktop.vaults import stamp
+    from desktop.vault.opening import stamp
 
     with vault_of(arguments) as vault:
         found = withdraw(vault, arguments.number, stamp())

@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     layout = _layout(arguments.layout)
     if arguments.vault is None:
         return _declare(arguments, layout, None)
-    from desktop.vault_named import vault_of
+    from desktop.vault.named import vault_of
 
     with vault_of(arguments) as vault:
         return _declare(arguments, layout, vault)

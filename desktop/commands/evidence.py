@@ -22,7 +22,7 @@ def write(arguments: argparse.Namespace, _: Translator) -> int:
     from declaration.evidence.fingerprints import grouped
     from desktop.evidence import packs
     from desktop.inputs import month_of
-    from desktop.vault_named import vault_of
+    from desktop.vault.named import vault_of
 
     month = month_of(arguments)
     if not arguments.out:

@@ -100,8 +100,8 @@ def _vaults(arguments: argparse.Namespace) -> Iterator[list[Vault]]:
     """
     from declaration.vault.errors import NoPermissionError
     from desktop.secrets import Keys
-    from desktop.vault_named import passphrase_of
-    from desktop.vaults import closed, opened
+    from desktop.vault.named import passphrase_of
+    from desktop.vault.opening import closed, opened
 
     paths = [path for name in arguments.vault for path in _below(name)]
     passphrase, keys = passphrase_of(arguments), Keys()

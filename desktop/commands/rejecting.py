@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.inputs import existing, month_of
 from desktop.status import CLEAN, WARNINGS, UsageError
 from desktop.texts import Translator
-from desktop.vault_named import vault_of
+from desktop.vault.named import vault_of
 
 if TYPE_CHECKING:
     from declaration.vault.rejections import Rejection
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def rejected(arguments: argparse.Namespace, _: Translator) -> int:
     """Tie a refusal to the rows of a month; status 1 where a line could not be tied."""
     from declaration.vault.rejections import note
-    from desktop.vaults import stamp
+    from desktop.vault.opening import stamp
 
     if not arguments.text:
         raise UsageError("Which text? Add --text FILE, or --text - and paste it.")
@@ -47,7 +47,7 @@ def show(arguments: argparse.Namespace, _: Translator) -> int:
 def settled(arguments: argparse.Namespace, _: Translator) -> int:
     """Mark a refusal, or one worker's part of it, as settled."""
     from declaration.vault.rejections import settle
-    from desktop.vaults import stamp
+    from desktop.vault.opening import stamp
 
     with vault_of(arguments) as vault:
         settle(vault, arguments.number, stamp(), arguments.worker)
@@ -67,7 +67,7 @@ def _text(name: str) -> str:
 
 
 def _show(found: list[Rejection], as_json: bool, _: Translator) -> None:
-    from desktop.rejections_shown import rejection_data, rejection_lines
+    from desktop.vault.rejections_shown import rejection_data, rejection_lines
 
     if as_json:
         print(json.dumps(rejection_data(found), ensure_ascii=False, indent=1))  # noqa: T201

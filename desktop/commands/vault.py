@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.commands import deciding, rejecting
 from desktop.status import CLEAN, STOP, WARNINGS, UsageError
 from desktop.texts import Translator, translate
-from desktop.vault_named import keep_key, passphrase_in, passphrase_of, vault_of
+from desktop.vault.named import keep_key, passphrase_in, passphrase_of, vault_of
 
 if TYPE_CHECKING:
     from declaration.vault.errors import VaultError
@@ -46,7 +46,7 @@ def create(arguments: argparse.Namespace, _: Translator) -> int:
     from declaration.vault.errors import AlreadyThereError
     from declaration.vault.store import create_vault
     from desktop.inputs import enterprise_of
-    from desktop.vaults import stamp
+    from desktop.vault.opening import stamp
 
     enterprise, path = enterprise_of(arguments), Path(arguments.vault)
     if enterprise is None:
@@ -64,7 +64,7 @@ def create(arguments: argparse.Namespace, _: Translator) -> int:
 
 def status(arguments: argparse.Namespace, _: Translator) -> int:
     """Print the months of a vault; for a folder, how every vault below it stands."""
-    from desktop import vault_shown
+    from desktop.vault import shown as vault_shown
 
     if Path(arguments.vault).is_dir():
         return board(arguments, _)
@@ -82,7 +82,7 @@ def board(arguments: argparse.Namespace, _: Translator) -> int:
     from desktop.closed_doors import sentence
     from desktop.progress import progress
     from desktop.secrets import Keys
-    from desktop.vaults import today
+    from desktop.vault.opening import today
 
     folder, passphrase = Path(arguments.vault), passphrase_of(arguments)
     with progress() as tell:
@@ -105,7 +105,7 @@ def verify(arguments: argparse.Namespace, _: Translator) -> int:
     """Prove that a vault is what was sealed, or name the first place that differs."""
     from declaration.vault.returns import head_of
     from declaration.vault.verifying import verify as first_difference
-    from desktop import vault_shown
+    from desktop.vault import shown as vault_shown
 
     with vault_of(arguments, read_only=True) as vault:
         found = first_difference(vault)
@@ -127,7 +127,7 @@ def verify(arguments: argparse.Namespace, _: Translator) -> int:
 
 def log(arguments: argparse.Namespace, _: Translator) -> int:
     """Print what was done to a vault."""
-    from desktop.log_shown import log_data, log_lines
+    from desktop.vault.log_shown import log_data, log_lines
 
     with vault_of(arguments, read_only=True) as vault:
         if arguments.json:
@@ -172,7 +172,7 @@ def change(arguments: argparse.Namespace, _: Translator) -> int:
 def backup(arguments: argparse.Namespace, _: Translator) -> int:
     """Leave a proven copy of a vault in a folder, now and, if wished, at every closing."""
     from declaration.vault import copies
-    from desktop.vaults import choose_backup_folder, stamp, today
+    from desktop.vault.opening import choose_backup_folder, stamp, today
 
     later = arguments.on_close
     with vault_of(arguments, rather_reading=later is None) as vault:
@@ -189,7 +189,7 @@ def restore(arguments: argparse.Namespace, _: Translator) -> int:
     """Put a copy in the place of a vault; what was there is put aside, never lost."""
     from declaration.vault import copies
     from desktop.secrets import Keys
-    from desktop.vaults import key_for, now, stamp
+    from desktop.vault.opening import key_for, now, stamp
 
     copy, path = Path(arguments.copy), Path(arguments.vault)
     key = key_for(copy, passphrase_of(arguments), Keys())
@@ -206,7 +206,7 @@ def rekey(arguments: argparse.Namespace, _: Translator) -> int:
     """Change the passphrase of a vault: the file is written anew, proven, and put in its place."""
     from declaration.vault import copies
     from declaration.vault.errors import VaultError
-    from desktop.vaults import stamp
+    from desktop.vault.opening import stamp
 
     if arguments.passphrase_file == arguments.new_passphrase_file == "-":
         raise UsageError("Only one of the two passphrases can come from standard input.")

@@ -61,7 +61,7 @@ def _note(vault: Vault, of: list[Return], path: Path) -> None:
 
     from declaration.vault.events import Event
     from declaration.vault.log import record
-    from desktop.vaults import stamp
+    from desktop.vault.opening import stamp
 
     if vault.is_read_only:
         return

@@ -18,7 +18,7 @@ from desktop.evidence.blocks import blocks
 from desktop.evidence.markup import both, facts, paragraph, plain, rows_of, title
 from desktop.formatting import month_name
 from desktop.texts import mark, translate
-from desktop.vault_shown import KINDS
+from desktop.vault.shown import KINDS
 from resources import resource
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from desktop.formatting import day, listed, month_name, number, riel
 from desktop.models.column import Align, Column
 from desktop.passphrases import needs_passphrase
 from desktop.texts import Translator, mark
-from desktop.vault_words import said
+from desktop.vault.words import said
 
 if TYPE_CHECKING:
     import numpy as np

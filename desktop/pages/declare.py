@@ -20,7 +20,7 @@ from desktop.pages.declare_vault import VaultCard
 from desktop.pages.page import GAP, Page
 from desktop.sealed_in_window import declared
 from desktop.texts import Translator, mark
-from desktop.vault_words import CORRECTS_NOTHING, kept_words, said
+from desktop.vault.words import CORRECTS_NOTHING, kept_words, said
 from desktop.widgets.card import Card
 from desktop.widgets.checklist_view import ChecklistView
 from desktop.widgets.columns_area import ColumnsArea

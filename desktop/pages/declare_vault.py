@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from declaration.vault.kinds import Kind
 from desktop.formatting import day, month_name, riel
 from desktop.texts import Translator, mark
-from desktop.vault_kinds import KINDS, named
-from desktop.vault_words import kept_words, refusal, said
+from desktop.vault.kinds import KINDS, named
+from desktop.vault.words import kept_words, refusal, said
 from desktop.widgets.card import Badge, Card
 from desktop.widgets.choice import Choice
 from desktop.widgets.icons import icon
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from declaration.month import Month
     from desktop.sealed_in_window import Kept
     from desktop.session import State
-    from desktop.vault_seen import VaultSeen
+    from desktop.vault.seen import VaultSeen
 
 ANOTHERS = mark("The open vault is of {name}. This month is of another enterprise.")
 NOTHING = mark("Nothing of {month} is sealed yet.")
@@ -183,7 +183,7 @@ class VaultCard(Card):
     def _trouble(self, seen: VaultSeen, state: State, month: Month, _: Translator) -> str:
         """Return why the month cannot be sealed as it is; "" where it can."""
         if seen.is_read_only:
-            from desktop.vault_words import READ_ONLY
+            from desktop.vault.words import READ_ONLY
 
             return _(READ_ONLY).format(name=seen.name)
         kind = state.bench.kind

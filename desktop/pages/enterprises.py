@@ -22,8 +22,8 @@ from desktop.pages.enterprises_output import EnterprisesOutput
 from desktop.pages.page import Page
 from desktop.passphrases import Passphrases
 from desktop.texts import Translator, mark
-from desktop.vault_words import said as words_of
-from desktop.vaults import today
+from desktop.vault.opening import today
+from desktop.vault.words import said as words_of
 from desktop.widgets.icons import icon
 from desktop.widgets.leaves import Leaves
 from desktop.widgets.parts import across, button

@@ -76,8 +76,8 @@ class Decisions:
 
     def _take_back(self, numbers: set[int]) -> None:
         def work(vault: Vault, _report: Report) -> list[Listed]:
-            from desktop.vault_decisions import take_back
-            from desktop.vaults import stamp
+            from desktop.vault.decisions import take_back
+            from desktop.vault.opening import stamp
 
             take_back(vault, numbers, stamp())
             return kept(vault)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from declaration.vault.store import Vault
     from desktop.pages.findings import FindingsPage
     from desktop.tasks import Report
-    from desktop.vault_decisions import Given
-    from desktop.vault_seen import VaultSeen
+    from desktop.vault.decisions import Given
+    from desktop.vault.seen import VaultSeen
     from desktop.workbench import Workbench
     from importers.patching import Patch
 
@@ -113,7 +113,7 @@ class FindingsEdits:
             if kept is None:
                 self.accept(chosen, *dialog.answer)
             else:
-                from desktop.vault_decisions import Given
+                from desktop.vault.decisions import Given
 
                 given = Given(*dialog.answer, kept.who.text(), kept.document)
                 self.accept_in_vault(chosen, given)
@@ -128,7 +128,7 @@ class FindingsEdits:
         return seen if seen.is_whose(session.bench.enterprise) else None
 
     def _asked_further(self) -> KeptWith:
-        from desktop.vaults import person
+        from desktop.vault.opening import person
 
         page = self._page
         return KeptWith(person(), page.settings.folder, page._)
@@ -141,8 +141,8 @@ class FindingsEdits:
             return
 
         def work(vault: Vault, _report: Report) -> list[int]:
-            from desktop.vault_decisions import accept_at_once
-            from desktop.vaults import stamp
+            from desktop.vault.decisions import accept_at_once
+            from desktop.vault.opening import stamp
 
             return accept_at_once(vault, chosen, month, given, stamp())
 
@@ -180,8 +180,8 @@ class FindingsEdits:
         session = self._page.session
 
         def work(vault: Vault, _report: Report) -> int:
-            from desktop.vault_decisions import take_back
-            from desktop.vaults import stamp
+            from desktop.vault.decisions import take_back
+            from desktop.vault.opening import stamp
 
             return take_back(vault, numbers, stamp())
 

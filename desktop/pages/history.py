@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop.return_seen import ReturnSeen
     from desktop.session import Session, State
     from desktop.settings import Settings
-    from desktop.vault_history import Row
+    from desktop.vault.history import Row
 
 CHART_HEIGHT = 148
 SIZES = [640, 364]
@@ -156,7 +156,7 @@ class HistoryPage(Page):
         from desktop.charts.months import bars
         from desktop.charts.remittances import Remittances
         from desktop.pages.history_columns import columns
-        from desktop.vault_history import history
+        from desktop.vault.history import history
 
         kept = self._chosen
         self._rows = history(seen, self.session.today)

@@ -10,8 +10,8 @@ from desktop.formatting import day, month_name
 from desktop.law_words import signed
 from desktop.models.column import Align, Column
 from desktop.texts import Translator, mark
-from desktop.vault_history import STANDINGS, Row, Standing, due_words
-from desktop.vault_kinds import SHORT
+from desktop.vault.history import STANDINGS, Row, Standing, due_words
+from desktop.vault.kinds import SHORT
 
 HASH = 12
 """Letters of a hash in the table; the whole stands beside it."""

@@ -16,8 +16,8 @@ from desktop.models.column import Align, Column
 from desktop.models.table_model import TableModel
 from desktop.pages.history_basis import basis
 from desktop.texts import Translator, mark, translate
-from desktop.vault_history import STANDINGS, Row, Standing, due_words
-from desktop.vault_kinds import KINDS, named
+from desktop.vault.history import STANDINGS, Row, Standing, due_words
+from desktop.vault.kinds import KINDS, named
 from desktop.widgets.card import Badge
 from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon

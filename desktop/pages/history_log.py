@@ -14,8 +14,8 @@ from desktop.widgets.parts import across, button, down, label
 from desktop.widgets.table_box import TableBox
 
 if TYPE_CHECKING:
-    from desktop.log_shown import LogRow
     from desktop.settings import Settings
+    from desktop.vault.log_shown import LogRow
 
 SIZE = QSize(820, 520)
 

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from declaration.evidence.checking import Checked
     from declaration.vault.chain import Difference
     from declaration.vault.store import Vault
-    from desktop.log_shown import LogRow
     from desktop.pages.history import HistoryPage
     from desktop.rerunning import Again
     from desktop.return_seen import ReturnSeen
     from desktop.tasks import Report
+    from desktop.vault.log_shown import LogRow
 
 VERIFYING, READING, RECKONING = (
     mark("verifying the vault"),
@@ -87,7 +87,7 @@ class HistoryWork(QObject):
         seen, _ = self._desk.seen, self.words
         name = seen.path.name if seen else ""
         if found is not None:
-            from desktop.vault_words import difference
+            from desktop.vault.words import difference
 
             self.banner.say("error", difference(found, name, _))
             return
@@ -159,7 +159,7 @@ class HistoryWork(QObject):
         words = self.words
 
         def work(vault: Vault, _report: Report) -> list[LogRow]:
-            from desktop.log_shown import log_rows
+            from desktop.vault.log_shown import log_rows
 
             return log_rows(vault, words)
 

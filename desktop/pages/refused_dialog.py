@@ -17,8 +17,8 @@ from desktop.widgets.parts import across, button, down, label
 
 if TYPE_CHECKING:
     from declaration.month import Month
-    from desktop.refusals_listed import Line
     from desktop.settings import Settings
+    from desktop.vault.refusals_listed import Line
 
 SIZE = QSize(960, 580)
 NOTE, NOTED = 0, 1

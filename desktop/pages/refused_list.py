@@ -15,8 +15,8 @@ from desktop.widgets.parts import across, button, down, label
 from desktop.widgets.table_box import TableBox
 
 if TYPE_CHECKING:
-    from desktop.refusals_listed import Line
     from desktop.settings import Settings
+    from desktop.vault.refusals_listed import Line
 
 LEAD = mark(
     "Later months warn while something here is open and the same is about to be declared again. "

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from desktop.formatting import month_name, number
 from desktop.models.column import Align, Column
-from desktop.refusals_listed import fields
 from desktop.texts import Translator, mark
+from desktop.vault.refusals_listed import fields
 from desktop.widgets.parts import across, button, down, label
 from desktop.widgets.table_box import TableBox
 
 if TYPE_CHECKING:
     from declaration.month import Month
-    from desktop.refusals_listed import Line
     from desktop.settings import Settings
+    from desktop.vault.refusals_listed import Line
 
 PAUSE = 400
 """After the last letter the text is read [milliseconds]."""

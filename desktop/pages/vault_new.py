@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.pages.vault_dialog import VaultDialog
 from desktop.pages.vault_passphrase import PassphrasePanel
 from desktop.texts import Translator, mark
-from desktop.vault_files import ENDING, file_name_for
+from desktop.vault.files import ENDING, file_name_for
 from desktop.widgets.parts import across, button, down, label
 
 if TYPE_CHECKING:

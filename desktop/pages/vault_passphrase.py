@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from declaration.vault.errors import MistypedError, ShortPassphraseError
 from declaration.vault.key import ENTROPY, new_passphrase, own_passphrase
 from desktop.texts import Translator, mark
-from desktop.vault_words import said
+from desktop.vault.words import said
 from desktop.widgets.icons import icon
 from desktop.widgets.parts import across, button, down, label
 from desktop.widgets.secret_field import SecretField

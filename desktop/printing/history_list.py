@@ -16,15 +16,15 @@ from desktop.printing.flow import BREADTH, MARGIN, Block, draw_sheet, footer, la
 from desktop.printing.page import ACCENT, GREY, Align, Page, Style
 from desktop.printing.printout import Printout
 from desktop.texts import Translator, mark, translate
-from desktop.vault_history import STANDINGS, Row, Standing, due_words
-from desktop.vault_kinds import named
-from desktop.vaults import today
+from desktop.vault.history import STANDINGS, Row, Standing, due_words
+from desktop.vault.kinds import named
+from desktop.vault.opening import today
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPagedPaintDevice, QPainter
 
-    from desktop.vault_seen import VaultSeen
+    from desktop.vault.seen import VaultSeen
 
 TITLE = mark("Months of the vault")
 CHART = 52.0

@@ -15,7 +15,7 @@ from desktop.board import COPY, board, board_of, data, lines, urgency, vaults_be
 from desktop.closed_doors import sentence
 from desktop.secrets import Keys
 from desktop.texts import LANGUAGES, translate
-from desktop.vaults import UnknownVaultError
+from desktop.vault.opening import UnknownVaultError
 from tests.declaration.vault.build import (
     ENTERPRISE,
     FIRST,

@@ -11,7 +11,7 @@ from desktop.cli import main
 from desktop.practice import write_practice_factory
 from desktop.secrets import Keys
 from desktop.status import CLEAN, STOP, USAGE, WARNINGS
-from desktop.vaults import opened
+from desktop.vault.opening import opened
 
 ID, SEX, NSSF, INCENTIVE, GROSS = 2, 5, 7, 28, 30
 FIRST, LAST = 8, 38

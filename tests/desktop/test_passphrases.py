@@ -9,7 +9,7 @@ from declaration.vault.key import key_of, new_passphrase
 from declaration.vault.store import create_vault
 from desktop.passphrases import Passphrases, needs_passphrase
 from desktop.secrets import Keys, LockedStoreError
-from desktop.vaults import LockedStoreForVaultError, UnknownVaultError
+from desktop.vault.opening import LockedStoreForVaultError, UnknownVaultError
 from tests.declaration.vault.build import ENTERPRISE, FIRST
 from tests.desktop.test_secrets import Locked, Store
 

@@ -9,7 +9,7 @@ import pytest
 from desktop.cli import main
 from desktop.practice import write_practice_factory
 from desktop.status import CLEAN, ERRORS, STOP, USAGE, WARNINGS
-from desktop.vaults import opened
+from desktop.vault.opening import opened
 
 MONTH = ["--month", "2026-10"]
 RATE = ["--rate", "4015"]

@@ -11,12 +11,12 @@ from declaration.vault.chain import Difference, Fault
 from declaration.vault.errors import NoRoomError
 from declaration.vault.key import key_of, salt_of
 from declaration.vault.store import open_vault
-from desktop import vault_shown
 from desktop.cli import main
 from desktop.secrets import Keys
 from desktop.status import CLEAN, STOP, USAGE
 from desktop.texts import LANGUAGES, translate
-from desktop.vault_shown import difference
+from desktop.vault import shown as vault_shown
+from desktop.vault.shown import difference
 from tests.declaration.vault.papers import seal
 from tests.desktop.test_secrets import Locked, Store
 

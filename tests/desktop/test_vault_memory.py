@@ -125,7 +125,7 @@ def test_the_sealed_return_holds_the_decisions(factory, capsys):
     declare(factory, "2026-11", "--seal")
     from declaration.vault.returns import manifest_in, sealed
     from desktop.secrets import Keys
-    from desktop.vaults import opened
+    from desktop.vault.opening import opened
 
     with opened(factory / "v.pheaktean", "invented words of a test", Keys()) as kept:
         (held,) = manifest_in(kept, sealed(kept)[-1])["decisions"]

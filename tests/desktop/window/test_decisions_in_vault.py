@@ -14,7 +14,7 @@ from declaration.vault.decisions import content_of, decisions
 from desktop.pages.decisions_list import DecisionsDialog
 from desktop.pages.findings_accept import AcceptDialog
 from desktop.texts import LANGUAGES, translate
-from desktop.vaults import person
+from desktop.vault.opening import person
 from desktop.workbench import Workbench
 from tests.desktop.window.conftest import until_idle
 from tests.desktop.window.fitting import cut_off

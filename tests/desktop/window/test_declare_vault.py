@@ -16,7 +16,7 @@ from declaration.vault.returns import content_in, files_in, manifest_in, sealed
 from desktop.cli import main
 from desktop.secrets import Keys
 from desktop.texts import translate
-from desktop.vaults import opened
+from desktop.vault.opening import opened
 from desktop.workbench import Decision
 from tests.desktop.test_secrets import Store
 from tests.desktop.window.conftest import until_idle

@@ -18,7 +18,7 @@ from desktop.models.enterprises_model import Urgency, urgency_of
 from desktop.pages.enterprises import BATCH, BOARD
 from desktop.secrets import Keys
 from desktop.texts import LANGUAGES
-from desktop.vaults import UnknownVaultError
+from desktop.vault.opening import UnknownVaultError
 from desktop.widgets.stage_card import StageCard
 from tests.desktop.test_secrets import Locked, Store
 from tests.desktop.window.conftest import until_idle

@@ -12,7 +12,7 @@ from declaration.month import Month
 from declaration.vault.kinds import Kind
 from declaration.vault.returns import ReturnState
 from desktop.texts import translate
-from desktop.vault_history import Standing
+from desktop.vault.history import Standing
 from tests.desktop.window.conftest import until_idle
 from tests.desktop.window.vaults import begin, bench, copy_of, open_in, year
 

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from declaration.month import Month
 from declaration.vault.rejections import rejections
 from desktop.pages.refused_dialog import NOTE, NOTED, RefusedDialog
-from desktop.refusals_listed import Line
 from desktop.texts import LANGUAGES, translate
+from desktop.vault.refusals_listed import Line
 from desktop.workbench import Workbench
 from tests.desktop.window.conftest import until_idle
 from tests.desktop.window.fitting import cut_off

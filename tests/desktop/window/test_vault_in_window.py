@@ -20,7 +20,7 @@ from desktop.journal import Journal
 from desktop.secrets import Keys
 from desktop.settings import Settings
 from desktop.texts import translate
-from desktop.vaults import opened
+from desktop.vault.opening import opened
 from desktop.window import Window
 from desktop.workbench import Workbench
 from tests.desktop.test_secrets import Locked, Store

@@ -14,7 +14,7 @@ from declaration.vault.store import create_vault
 from desktop.declaring import write_declaration
 from desktop.sealing import after_the_months_before, chosen_for, keep
 from desktop.secrets import Keys
-from desktop.vaults import stamp
+from desktop.vault.opening import stamp
 from desktop.workbench import Workbench
 from desktop.worked_out import job_of
 from tests.desktop.test_secrets import Store

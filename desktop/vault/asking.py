@@ -56,7 +56,7 @@ class Asking(QObject):
     def refuse(self, dialog: VaultDialog, problem: Exception) -> None:
         """Say in a dialog what is in the way; in the window where the dialog is gone."""
         from declaration.vault.errors import VaultError
-        from desktop.vault_words import said
+        from desktop.vault.words import said
 
         if self.dialog is dialog and isinstance(problem, (VaultError, OSError)):
             dialog.refuse(said(problem, self._session.language))
@@ -67,7 +67,7 @@ class Asking(QObject):
     def print_passphrase(self, passphrase: str, vault: str) -> None:
         """Show the sheet with a passphrase, to be printed; no file of it is offered."""
         from desktop.printing.passphrase_sheet import passphrase_sheet
-        from desktop.vaults import today
+        from desktop.vault.opening import today
         from desktop.widgets.print_preview import PrintPreview
 
         sheet = passphrase_sheet(passphrase, vault, today(), self._session.language)

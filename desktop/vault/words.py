@@ -30,7 +30,7 @@ from desktop.formatting import month_name
 from desktop.rerunning import NotSealedError
 from desktop.secrets import KeysError, LockedStoreError
 from desktop.texts import Translator, mark, translate
-from desktop.vaults import LockedStoreForVaultError, NoStoreForVaultError, UnknownVaultError
+from desktop.vault.opening import LockedStoreForVaultError, NoStoreForVaultError, UnknownVaultError
 
 if TYPE_CHECKING:
     from declaration.vault.chain import Difference
@@ -142,7 +142,7 @@ def said(problem: BaseException, language: str) -> str:
 
 def difference(found: Difference, name: str, _: Translator) -> str:
     """Return the first place that differs, and what to do in the window."""
-    from desktop.vault_shown import difference_alone
+    from desktop.vault.shown import difference_alone
 
     return f"{difference_alone(found, name, _)} {_(REMEDY)}"
 

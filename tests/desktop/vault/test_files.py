@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.vault_files import ENDING, LONGEST, file_name_for, is_vault, vaults_beside
+from desktop.vault.files import ENDING, LONGEST, file_name_for, is_vault, vaults_beside
 
 
 @given(st.text(max_size=200))

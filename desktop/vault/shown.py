@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from declaration.vault.chain import Fault
 from declaration.vault.returns import ReturnState, missing_months, returns
-from desktop import changing, vault_standing
+from desktop import changing
 from desktop.tables import table
 from desktop.texts import Translator, mark
+from desktop.vault import standing as vault_standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from declaration.vault.chain import Difference
     from declaration.vault.returns import Return
     from declaration.vault.store import Vault
-    from desktop.vault_standing import Stands
+    from desktop.vault.standing import Stands
 
 KINDS = {
     "regular": mark("regular"),

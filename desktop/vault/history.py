@@ -18,7 +18,7 @@ from desktop.texts import Translator, mark
 if TYPE_CHECKING:
     from declaration.month import Month
     from declaration.vault.returns import Return
-    from desktop.vault_seen import VaultSeen
+    from desktop.vault.seen import VaultSeen
 
 
 class Standing(StrEnum):

@@ -20,8 +20,8 @@ from declaration.month import Month
 from declaration.vault.errors import DamagedError
 from declaration.vault.kinds import Kind, possible
 from declaration.vault.returns import Return, missing_months, returns
-from desktop.vault_shown import next_due
-from desktop.vaults import backup_folder
+from desktop.vault.opening import backup_folder
+from desktop.vault.shown import next_due
 
 if TYPE_CHECKING:
     from declaration.monthly import Enterprise

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 
 from desktop.folders import show_folder
 from desktop.texts import Translator, mark
-from desktop.vault_files import ENDING
+from desktop.vault.files import ENDING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from declaration.vault.store import Vault
     from desktop.pages.vault_dialog import VaultDialog
     from desktop.pages.vault_open import PassphraseDialog
-    from desktop.vault_asking import Asking
+    from desktop.vault.asking import Asking
     from desktop.window import Window
 
 BACKED_UP = mark("“{name}” is a proven copy of the vault; it opens with the same passphrase.")
@@ -63,7 +63,7 @@ class VaultCopies(QObject):
         self._desk.rekey(passphrase, done, failed)
 
     def _rekeyed(self, dialog: QDialog, not_kept: Exception | None) -> None:
-        from desktop.vault_words import NOT_KEPT
+        from desktop.vault.words import NOT_KEPT
 
         self._asking.end(dialog)
         seen = self._desk.seen
@@ -88,7 +88,7 @@ class VaultCopies(QObject):
 
         def work(vault: Vault, _report: object) -> Path:
             from declaration.vault.copies import backup
-            from desktop.vaults import stamp, today
+            from desktop.vault.opening import stamp, today
 
             return backup(vault, folder, today(), stamp=stamp())
 
@@ -122,7 +122,7 @@ class VaultCopies(QObject):
         """Leave a copy in a folder at every closing from now on; "" for none."""
 
         def work(vault: Vault, _report: object) -> str:
-            from desktop.vaults import choose_backup_folder
+            from desktop.vault.opening import choose_backup_folder
 
             choose_backup_folder(vault, folder)
             return folder
@@ -176,7 +176,7 @@ class VaultCopies(QObject):
 
         def work(_report: object) -> Path | None:
             from declaration.vault.copies import restore
-            from desktop.vaults import key_for, now, stamp
+            from desktop.vault.opening import key_for, now, stamp
 
             key = key_for(copy, passphrase, keys)
             return restore(copy, place, key, f"{now():%Y-%m-%d %H%M}", stamp())
@@ -191,7 +191,7 @@ class VaultCopies(QObject):
     def _ask_passphrase(self, copy: Path, place: Path, problem: Exception) -> None:
         from declaration.vault.errors import WrongKeyError
         from desktop.pages.vault_open import PassphraseDialog
-        from desktop.vault_words import ASKS_PASSPHRASE
+        from desktop.vault.words import ASKS_PASSPHRASE
 
         if not isinstance(problem, (*ASKS_PASSPHRASE, WrongKeyError)):
             self._session.say_failed(problem)

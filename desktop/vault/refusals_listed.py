@@ -12,8 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.fields import field_title
-from desktop.rejections_shown import FOUND_BY
 from desktop.texts import Translator
+from desktop.vault.rejections_shown import FOUND_BY
 from desktop.worker_line import CODED, WORDS
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.pages.refused_dialog import NOTED, RefusedDialog
-from desktop.refusals_listed import lines, noted
 from desktop.texts import mark
+from desktop.vault.refusals_listed import lines, noted
 
 if TYPE_CHECKING:
     from declaration.month import Month
     from declaration.vault.rejections import Refused, Rejection
     from declaration.vault.store import Vault
     from desktop.tasks import Report
-    from desktop.vault_asking import Asking
+    from desktop.vault.asking import Asking
     from desktop.window import Window
 
 
@@ -90,7 +90,7 @@ class Refusals(QObject):
     def _keep(self, text: str, month: Month, field: str) -> None:
         def work(vault: Vault, _report: Report) -> tuple[Rejection, list[Rejection]]:
             from declaration.vault.rejections import note, rejections
-            from desktop.vaults import stamp
+            from desktop.vault.opening import stamp
 
             made = note(vault, month, text, stamp(), field=field)
             return made, rejections(vault)
@@ -113,7 +113,7 @@ class Refusals(QObject):
     def _settle(self, pairs: Iterable[tuple[int, str]]) -> None:
         def work(vault: Vault, _report: Report) -> list[Rejection]:
             from declaration.vault.rejections import rejections, settle
-            from desktop.vaults import stamp
+            from desktop.vault.opening import stamp
 
             for number, worker in sorted(pairs):
                 settle(vault, number, stamp(), worker)
@@ -133,7 +133,7 @@ class Refusals(QObject):
     def _refuse(self, problem: Exception) -> None:
         """Say in the dialog what is in the way; in the window where it is closed."""
         from declaration.vault.errors import VaultError
-        from desktop.vault_words import said
+        from desktop.vault.words import said
 
         dialog = self._open()
         if dialog is not None and isinstance(problem, VaultError):

@@ -10,8 +10,8 @@ from declaration.vault.store import open_vault
 from desktop.charts.months import MOST, bars, described
 from desktop.return_seen import return_seen
 from desktop.texts import translate
-from desktop.vault_history import Standing, due_words, history
-from desktop.vault_seen import seen_of
+from desktop.vault.history import Standing, due_words, history
+from desktop.vault.seen import seen_of
 from tests.desktop.window.vaults import ENTERPRISE, bench, new_vault, seal
 
 APRIL, MAY, JULY = Month(2026, 4), Month(2026, 5), Month(2026, 7)

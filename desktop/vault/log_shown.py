@@ -15,7 +15,7 @@ from declaration.vault.events import Event
 from declaration.vault.log import Entry, end_of, entries
 from desktop.tables import table
 from desktop.texts import Translator, mark
-from desktop.vault_shown import KINDS
+from desktop.vault.shown import KINDS
 
 if TYPE_CHECKING:
     from declaration.vault.store import Vault

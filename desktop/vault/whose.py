@@ -16,7 +16,7 @@ from desktop.texts import mark, translate
 if TYPE_CHECKING:
     from declaration.monthly import Enterprise
     from declaration.vault.store import Vault
-    from desktop.vault_seen import VaultSeen
+    from desktop.vault.seen import VaultSeen
     from desktop.window import Window
 
 ANOTHERS = mark(
@@ -79,7 +79,7 @@ class Whose(QObject):
 
     def _keep(self, given: Enterprise) -> None:
         def work(vault: Vault, _report: object) -> None:
-            from desktop.vaults import stamp
+            from desktop.vault.opening import stamp
 
             vault.facts.change_enterprise(given, stamp())
 

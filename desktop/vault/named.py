@@ -18,7 +18,7 @@ from declaration.vault.errors import NoPermissionError, VaultError
 from desktop.closed_doors import sentence
 from desktop.secrets import Keys, KeysError, LockedStoreError
 from desktop.texts import mark, translate
-from desktop.vaults import closed, opened
+from desktop.vault.opening import closed, opened
 
 if TYPE_CHECKING:
     from declaration.vault.key import Key

@@ -18,17 +18,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from desktop.texts import Translator, mark, translate
-from desktop.vault_asking import Asking
-from desktop.vault_files import ENDING, vaults_beside
+from desktop.vault.asking import Asking
+from desktop.vault.files import ENDING, vaults_beside
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from desktop.pages.vault_dialog import VaultDialog
     from desktop.pages.vault_open import PassphraseDialog
-    from desktop.vault_copies import VaultCopies
-    from desktop.vault_desk import Opened
-    from desktop.vault_refusals import Refusals
+    from desktop.vault.copies import VaultCopies
+    from desktop.vault.desk import Opened
+    from desktop.vault.refusals import Refusals
     from desktop.window import Window
 
 NO_COPY = mark("The vault is closed and sound, but no copy of it was made. {why}")
@@ -55,14 +55,14 @@ class VaultCommands(QObject):
     @cached_property
     def copies(self) -> VaultCopies:
         """The commands about passphrase and copies; made with the first one."""
-        from desktop.vault_copies import VaultCopies
+        from desktop.vault.copies import VaultCopies
 
         return VaultCopies(self._window, self.asking)
 
     @cached_property
     def refusals(self) -> Refusals:
         """What NSSF refused; made when it is first asked for."""
-        from desktop.vault_refusals import Refusals
+        from desktop.vault.refusals import Refusals
 
         return Refusals(self._window, self.asking)
 
@@ -136,7 +136,7 @@ class VaultCommands(QObject):
 
     def _not_yet(self, problem: Exception) -> None:
         """Leave a vault shut that needs its passphrase; say what else is in the way."""
-        from desktop.vault_words import ASKS_PASSPHRASE
+        from desktop.vault.words import ASKS_PASSPHRASE
 
         if not isinstance(problem, ASKS_PASSPHRASE):
             self._session.say_failed(problem)
@@ -175,8 +175,8 @@ class VaultCommands(QObject):
         """Ask for the passphrase, where that is all that is missing."""
         from declaration.vault.errors import WrongKeyError
         from desktop.pages.vault_open import PassphraseDialog
-        from desktop.vault_words import ASKS_PASSPHRASE, said
-        from desktop.vaults import NoStoreForVaultError, UnknownVaultError
+        from desktop.vault.opening import NoStoreForVaultError, UnknownVaultError
+        from desktop.vault.words import ASKS_PASSPHRASE, said
 
         if not isinstance(problem, (*ASKS_PASSPHRASE, WrongKeyError)):
             self._session.say_failed(problem)
@@ -212,7 +212,7 @@ class VaultCommands(QObject):
         self._session.check_again()
 
     def _tell_of(self, made: Opened) -> None:
-        from desktop.vault_words import NOT_KEPT, READ_ONLY, said
+        from desktop.vault.words import NOT_KEPT, READ_ONLY, said
 
         _, say = self.words, self._window.banner.say
         if made.not_copied is not None:
@@ -298,7 +298,7 @@ class VaultCommands(QObject):
         self._desk.close(closed)
 
     def _say_no_copy(self, problem: Exception, then: Callable[[], None] | None = None) -> None:
-        from desktop.vault_words import said
+        from desktop.vault.words import said
 
         text = self.words(NO_COPY).format(why=said(problem, self._session.language))
         words = self.words.gettext("Close the window") if then else ""

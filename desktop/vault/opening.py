@@ -3,7 +3,7 @@
     vault = opened(path, passphrase, Keys())      # None for the passphrase asks the key store
     closed(vault)                                 # leaves the copy that was asked for
 
-On the command line: ``desktop.vault_named``.
+On the command line: ``desktop.vault.named``.
 
 The core knows neither the clock nor the person nor the key store; they are handed to it from here.
 """

@@ -10,7 +10,7 @@ from declaration.month import Month
 from declaration.vault.accepted import Why
 from declaration.vault.decisions import content_of, decision, decisions
 from desktop.decisions import Decided, accept, withdraw
-from desktop.vault_decisions import from_vault, into_vault, merged
+from desktop.vault.decisions import from_vault, into_vault, merged
 from desktop.workbench import Workbench
 from tests.declaration.vault.build import month as month_of
 from tests.declaration.vault.build import new_vault, stamp

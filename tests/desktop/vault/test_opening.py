@@ -7,9 +7,9 @@ import pytest
 from declaration.vault.errors import DiskError, NotThereError, WrongKeyError
 from declaration.vault.key import key_of, new_salt
 from declaration.vault.store import create_vault
-from desktop import vaults
 from desktop.secrets import Keys
-from desktop.vaults import (
+from desktop.vault import opening as vaults
+from desktop.vault.opening import (
     LockedStoreForVaultError,
     NoStoreForVaultError,
     UnknownVaultError,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop.secrets import Keys
     from desktop.session import Session
     from desktop.tasks import Report
-    from desktop.vault_seen import VaultSeen
+    from desktop.vault.seen import VaultSeen
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -108,7 +108,7 @@ class VaultDesk(QObject):
         def work(_report: Report) -> Opened:
             from declaration.vault.errors import NoPermissionError
             from declaration.vault.store import open_vault
-            from desktop.vaults import holder, key_for
+            from desktop.vault.opening import holder, key_for
 
             key = key_for(path, passphrase, self.keys)
             try:
@@ -134,7 +134,7 @@ class VaultDesk(QObject):
         def work(_report: Report) -> Opened:
             from declaration.vault.key import key_of, new_salt
             from declaration.vault.store import create_vault, open_vault
-            from desktop.vaults import holder, stamp
+            from desktop.vault.opening import holder, stamp
 
             key = key_of(passphrase, new_salt())
             create_vault(path, key, enterprise, stamp()).close()
@@ -214,7 +214,7 @@ class VaultDesk(QObject):
         def work(vault: Vault, _report: Report) -> Exception | None:
             from declaration.vault.copies import rekey
             from declaration.vault.key import key_of, new_salt
-            from desktop.vaults import stamp
+            from desktop.vault.opening import stamp
 
             was_kept = self._is_kept(vault.key)
             key = key_of(passphrase, new_salt())
@@ -245,7 +245,7 @@ class VaultDesk(QObject):
     def _put(self, vault: Vault, remember: bool) -> Opened:
         """Take over a vault that was just opened, and close the one before."""
         from declaration.vault.engine import engine_words
-        from desktop.vault_seen import seen_of
+        from desktop.vault.seen import seen_of
 
         try:
             with engine_words(vault.path):
@@ -258,14 +258,14 @@ class VaultDesk(QObject):
         return Opened(seen, self._keep(vault.key) if remember else None, not_copied)
 
     def _look(self) -> VaultSeen | None:
-        from desktop.vault_seen import seen_of
+        from desktop.vault.seen import seen_of
 
         return seen_of(self._vault, self.seen) if self._vault is not None else None
 
     def _closed(self, vault: Vault) -> Exception | None:
         """Close a vault; return why it left no copy, or None."""
         from declaration.vault.errors import VaultError
-        from desktop.vaults import closed
+        from desktop.vault.opening import closed
 
         try:
             if self.before_closing is not None:
