@@ -32,6 +32,11 @@ FONT = "Noto Sans Khmer"
 FONTS = {400: "NotoSansKhmer-Regular.ttf", 700: "NotoSansKhmer-Bold.ttf"}
 
 
+def script(language: str) -> str:
+    """Return a language as browsers know it: with its script, where they would choose another."""
+    return "zh-Hans" if language == "zh" else language
+
+
 class WebFace:
     """The help as files beside each other.
 
@@ -114,7 +119,7 @@ def _encoded(path: Path) -> str:
 def _choice(languages: Sequence[str]) -> str:
     """Return the first page, on which one chooses a language."""
     links = "".join(
-        f'<a href="{each}/{START}.html" lang="{each}">{LANGUAGE_NAMES[each]}</a>\n'
+        f'<a href="{each}/{START}.html" lang="{script(each)}">{LANGUAGE_NAMES[each]}</a>\n'
         for each in languages
     )
     head = "".join(_head("Pheaktean", "style.css"))
@@ -137,7 +142,7 @@ def _page(
 ) -> Iterator[str]:
     """Yield the parts of one page."""
     _ = translate(library.language)
-    yield f'<!doctype html>\n<html lang="{library.language}">\n'
+    yield f'<!doctype html>\n<html lang="{script(library.language)}">\n'
     yield from _head(f"{page.title} – Pheaktean", "../style.css")
     yield '<script src="../search.js" defer></script>\n</head>\n<body>\n'
     yield _header(page, languages, _)
@@ -145,7 +150,7 @@ def _page(
     yield _contents(page, library, _)
     inside = _wide(body(page, face))
     yield f'<main>\n<ul id="found"></ul>\n<p id="nothing" hidden>{_nothing(_)}</p>\n'
-    yield f'<div id="page" lang="{page.language}">\n{inside}'
+    yield f'<div id="page" lang="{script(page.language)}">\n{inside}'
     yield _way(page, beside, _)
     yield "</div>\n</main>\n</div>\n</body>\n</html>\n"
 
@@ -174,7 +179,7 @@ def _header(page: HelpPage, languages: Sequence[str], _: Translator) -> str:
 
 def _language_link(language: str, page: HelpPage, spoken: str) -> str:
     now = ' aria-current="true"' if language == spoken else ""
-    where = f'href="../{language}/{page.name}.html" lang="{language}" hreflang="{language}"'
+    where = f'href="../{language}/{page.name}.html" lang="{script(language)}" hreflang="{script(language)}"'
     return f"<a {where}{now}>{LANGUAGE_NAMES[language]}</a>\n"
 
 
