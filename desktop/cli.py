@@ -115,7 +115,7 @@ def _run(chosen: Namespace | SimpleNamespace) -> int:
     except KeyboardInterrupt as stopped:
         return _say(str(stopped) or "Stopped. Nothing was written.", STOP)
     except Exception as fault:  # a person never sees a traceback
-        from desktop.support import write_bundle
+        from desktop.fault import write_bundle
 
         return _say(write_bundle(fault, getattr(chosen, "language", "en")), FAULT)
 

@@ -121,6 +121,6 @@ def sentence(problem: BaseException, language: str) -> str:
         return _(mark("There is not enough memory. Close other programs and try again."))
     if isinstance(problem, ValueError) and (said := _export_refused(problem)):
         return _(said).format(why=problem)
-    from desktop.support import write_bundle
+    from desktop.fault import write_bundle
 
     return write_bundle(problem, language)

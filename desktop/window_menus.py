@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from desktop.help_commands import HelpCommands
 from desktop.menus import SCHEMES
 from desktop.page_list import PAGES
-from desktop.support_commands import SupportCommands
+from desktop.support.commands import SupportCommands
 from desktop.texts import LANGUAGE_NAMES, mark
 
 if TYPE_CHECKING:

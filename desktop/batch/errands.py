@@ -121,7 +121,7 @@ def stopped(errand: Errand) -> Outcome:
 
 def faulty(errand: Errand, fault: Exception) -> Outcome:
     """Return the outcome of an errand that a fault of the program ended; it is noted in a file."""
-    from desktop.support import write_bundle
+    from desktop.fault import write_bundle
 
     return Outcome(errand.name, FAULT, errand.out, write_bundle(fault))
 

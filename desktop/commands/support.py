@@ -13,7 +13,7 @@ from desktop.status import CLEAN, STOP, WARNINGS, UsageError
 from desktop.texts import translate
 
 if TYPE_CHECKING:
-    from desktop.support_bundle import Bundle
+    from desktop.support.bundle import Bundle
     from desktop.texts import Translator
 
 
@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     out = Path(arguments.out)
     if out.suffix.lower() != ".zip" or out.is_dir():
         raise UsageError(f"--out {out}: write the name of a zip file, for example bundle.zip.")
-    from desktop.support_bundle import LeakError
+    from desktop.support.bundle import LeakError
 
     _ = translate(arguments.language)
     try:
@@ -42,8 +42,8 @@ def _made(arguments: argparse.Namespace) -> Bundle:
     choices, options = choices_of(arguments), options_of(arguments)
     enterprise = enterprise_of(arguments)
     register = [existing(arguments.register)] if arguments.register else []
-    from desktop.support_bundle import asked_of, make_bundle
-    from desktop.support_fitting import Asked
+    from desktop.support.bundle import asked_of, make_bundle
+    from desktop.support.fitting import Asked
     from importers.workbook import open_all
 
     with progress() as report:
@@ -74,7 +74,7 @@ def _tell(arguments: argparse.Namespace, bundle: Bundle, out: Path, _: Translato
         }
         print(json.dumps(told, ensure_ascii=False, indent=1))  # noqa: T201
         return
-    from desktop.support_words import differing, kept_sentence
+    from desktop.support.words import differing, kept_sentence
 
     lines = [_("Support bundle: {path}").format(path=out), kept_sentence(bundle, _)]
     lines += differing(bundle, _)

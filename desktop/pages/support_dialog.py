@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QTableWidget, QTableWidgetItem
 
 from desktop.folders import show_file
-from desktop.support_bundle import Bundle, LeakError
-from desktop.support_words import DONE, LEFT, differing, kept_sentence
+from desktop.support.bundle import Bundle, LeakError
+from desktop.support.words import DONE, LEFT, differing, kept_sentence
 from desktop.texts import Translator, mark
 from desktop.widgets.card import Badge
 from desktop.widgets.parts import across, button, down, label
@@ -91,7 +91,7 @@ class SupportDialog(QDialog):
             self.make.setEnabled(False)
 
     def _make(self) -> None:
-        from desktop.support_of_session import bundle_of
+        from desktop.support.of_session import bundle_of
 
         self.make.setEnabled(False)
         self.trouble.hide()

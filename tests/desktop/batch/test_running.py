@@ -53,7 +53,7 @@ def at_fault(errand):
 
 
 def test_a_fault_of_the_program_stops_nobody_else(monkeypatch):
-    monkeypatch.setattr("desktop.support.write_bundle", lambda fault: f"Noted: {fault}")
+    monkeypatch.setattr("desktop.fault.write_bundle", lambda fault: f"Noted: {fault}")
     found = over_processes(ERRANDS, 2, told, at_fault)
     assert [each.status for each in found] == [0, 0, FAULT, 0, 0]
     assert found[2].said == "Noted: invented"

@@ -398,7 +398,7 @@ def test_a_fault_on_a_full_disk_is_a_sentence_still(window, monkeypatch):
     def full(**_options):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("desktop.support.tempfile.mkdtemp", full)
+    monkeypatch.setattr("desktop.fault.tempfile.mkdtemp", full)
     window.say_failed(sentence(ZeroDivisionError(), "en"))
     assert "tell us what you did" in said(window)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QFileDialog
 
 from declaration.month import Month
-from desktop.support_commands import SupportCommands
+from desktop.support.commands import SupportCommands
 from tests.desktop.window.conftest import until_idle
 
 

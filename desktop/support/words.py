@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.texts import Translator, mark, translate
 
 if TYPE_CHECKING:
-    from desktop.support_bundle import Bundle
+    from desktop.support.bundle import Bundle
 
 DONE = (
     mark(

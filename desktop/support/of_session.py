@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.support_bundle import Bundle, asked_of, make_bundle
-from desktop.support_fitting import Asked
+from desktop.support.bundle import Bundle, asked_of, make_bundle
+from desktop.support.fitting import Asked
 from importers.workbook import open_all
 
 if TYPE_CHECKING:
-    from desktop.support_bundle import Report
+    from desktop.support.bundle import Report
     from desktop.workbench import Workbench
     from importers.sheet import Workbook
 

@@ -17,8 +17,8 @@ import pytest
 from declaration.month import Month
 from declaration.monthly import Enterprise, Options
 from desktop.cli import main
-from desktop.support_bundle import LeakError, asked_of, make_bundle
-from desktop.support_fitting import Asked
+from desktop.support.bundle import LeakError, asked_of, make_bundle
+from desktop.support.fitting import Asked
 from importers.choices import Choices
 from importers.support import plan as planning
 from importers.support.people import NAMES, NUMBERS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.support import write_bundle
+from desktop.fault import write_bundle
 from tests.declaration.export import invented
 
 SECRETS = (
@@ -45,7 +45,7 @@ def bundle(problem):
 
 def test_it_names_faults_and_lines_and_no_data():
     said, text = bundle(fault())
-    for kind in ("CarriedError", "PermissionError", "KeyError", "test_support.py"):
+    for kind in ("CarriedError", "PermissionError", "KeyError", "test_fault.py"):
         assert kind in text
     for secret in SECRETS:
         for part in (secret, *secret.split()):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop.closed_doors import sentence
-from desktop.support import write_bundle
+from desktop.fault import write_bundle
 
 
 def test_every_language_has_its_own_words(tmp_path, monkeypatch):

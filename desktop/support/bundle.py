@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import VERSION
-from desktop.support_fitting import MAKING, Asked, Spot, fit, spots, worked_out
-from desktop.support_words import about_text
+from desktop.support.fitting import MAKING, Asked, Spot, fit, spots, worked_out
+from desktop.support.words import about_text
 from importers.cells.date_column import EPOCH
 from importers.mapping_file import mapping_text
 from importers.sheet import Cell, Sheet, Workbook, column_letter
