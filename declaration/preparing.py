@@ -99,7 +99,7 @@ def _beside_the_months_before(month: MonthlyDeclaration, case: Case) -> MonthlyD
     """Return a month with the bridge from the last one, and the earliest hire known."""
     if case.history is None or case.seen is None:
         return month
-    from declaration.bridge import bridge
+    from declaration.bridging import bridge
 
     found = None
     if not case.rate_missing:

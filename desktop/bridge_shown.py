@@ -142,7 +142,7 @@ def people(month: MonthlyDeclaration, step: Step) -> list[Person]:
 
     Those of this payroll stand in its order, those who are gone in the order of the last month.
     """
-    from declaration.bridge import paid
+    from declaration.bridging import paid
 
     found = month.bridge
     if found is None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.formatting import number
 from desktop.models import enterprises_model as model
+from desktop.models.enterprises_columns import columns
 from desktop.models.enterprises_model import SIGNS, Urgency
 from desktop.texts import Translator, translate
 from desktop.widgets.card import Badge
@@ -104,7 +105,7 @@ class EnterprisesBoard(QWidget):
         """
         before = self.current()
         self._found = found
-        self.box.show_data(model.columns(self.rows, found.folder, self._), len(self.rows))
+        self.box.show_data(columns(self.rows, found.folder, self._), len(self.rows))
         self._show_cards()
         self.show_urgency(self._which)
         names = [row.path.stem for row in found.needing]

@@ -3,7 +3,8 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from declaration.bridge import Step, as_data, paid
+from declaration.bridge import Step, as_data
+from declaration.bridging import paid
 from declaration.contributions import remittance
 from declaration.summary import summary
 from tests.build import KHR
