@@ -63,4 +63,5 @@ def font(points: float, *, bold: bool = False) -> QFont:
     chosen.setFamilies(list(FAMILIES))
     chosen.setPointSizeF(points)
     chosen.setBold(bold)
+    chosen.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # widths as on any machine
     return chosen

@@ -28,7 +28,11 @@ SOON = 0.6
 """A window has to be painted within [seconds], at the best of ``TURNS``."""
 TURNS = 7
 _INSTALL = "DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends"
-_KEYS = "keys"
+_FONTS = (
+    "<fontconfig><include>/etc/fonts/conf.d</include>"
+    "<dir>/usr/share/fonts/truetype/dejavu</dir></fontconfig>\n"
+)
+"""A font of this machine with the name of one of ours would stand in a PDF in its place."""
 _SESSION = (
     "mkdir -p -m 700 run && XDG_RUNTIME_DIR=$PWD/run dbus-run-session -- sh -e -c '"
     "printf invented | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null;"
@@ -60,7 +64,14 @@ def _done_from_source() -> Path:
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m desktop "$@"\n', encoding="utf-8")
     command.chmod(0o755)
-    env = os.environ | {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONPATH": str(SOURCE)}
+    fonts = place / "fonts.conf"
+    fonts.write_text(_FONTS, encoding="utf-8")
+    env = os.environ | {
+        "FONTCONFIG_FILE": str(fonts),
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "PYTHONPATH": str(SOURCE),
+    }
     env |= {"PATH": f"{command.parent}:{env['PATH']}", "QT_QPA_PLATFORM": "offscreen"}
     for step in WORK:
         done = subprocess.run(

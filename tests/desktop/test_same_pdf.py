@@ -1,7 +1,10 @@
 """A PDF is the same, byte for byte, in whichever process it is written."""
 
+import os
 import subprocess
 import sys
+
+import pytest
 
 from resources import resource
 
@@ -27,9 +30,9 @@ print(hashlib.sha256(pdf_bytes("title", date(2026, 10, 1), draw)).hexdigest())
 """
 
 
-def drawn(before=""):
-    command = [sys.executable, "-c", before + DRAWN]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+def drawn(before="", **given):
+    command, env = [sys.executable, "-c", before + DRAWN], os.environ | given
+    return subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout
 
 
 def test_fonts_stand_in_the_same_order_wherever_the_program_lies(tmp_path):
@@ -43,3 +46,14 @@ def test_fonts_stand_in_the_same_order_wherever_the_program_lies(tmp_path):
 
 def test_fonts_stand_in_the_same_order_in_every_process():
     assert len({drawn() for _process in range(5)}) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks fontconfig, which is Linux's")
+def test_letters_stand_as_wide_whatever_the_machine_says_of_drawing_them(tmp_path):
+    path = tmp_path / "fonts.conf"
+    told = {}
+    for style in ("hintnone", "hintslight", "hintfull"):
+        rule = f"<edit name='hintstyle' mode='assign'><const>{style}</const></edit>"
+        path.write_text(f"<fontconfig><match target='pattern'>{rule}</match></fontconfig>")
+        told[style] = drawn(FONTCONFIG_FILE=str(path))
+    assert len(set(told.values())) == 1, told
