@@ -144,7 +144,7 @@ def measure_board(months: int) -> dict[str, float]:
     full = _full(months)
 
     def board(path: Path) -> None:
-        from declaration.vault.store import open_vault
+        from declaration.vault.opening import open_vault
 
         with open_vault(path, key, read_only=True) as opened:
             data(opened)
@@ -157,7 +157,7 @@ def measure_board(months: int) -> dict[str, float]:
 
 def measure_verify(months: int) -> dict[str, float]:
     """Return the seconds of proving that every byte of some months is as it was sealed."""
-    from declaration.vault.store import open_vault
+    from declaration.vault.opening import open_vault
     from declaration.vault.verifying import verify
 
     path = _full(months)
@@ -181,7 +181,7 @@ def _seal(vault: Vault, receipt: Receipt, i: int) -> None:
     from declaration.month import Month
     from declaration.vault.manifest import Chosen
     from declaration.vault.sealing import seal
-    from declaration.vault.store import Stamp
+    from declaration.vault.stamp import Stamp
 
     month = receipt.month
     when = dataclasses.replace(month.options, month=Month(2021 + i // 12, i % 12 + 1))
@@ -225,7 +225,8 @@ def _key():  # noqa: ANN202 - the type is loaded where it is used
 def _vault(name: str) -> Vault:
     """Return a new vault, open."""
     from declaration.monthly import Enterprise
-    from declaration.vault.store import Stamp, create_vault
+    from declaration.vault.opening import create_vault
+    from declaration.vault.stamp import Stamp
 
     path = OUT / f"{name}.pheaktean"
     OUT.mkdir(parents=True, exist_ok=True)

@@ -98,7 +98,7 @@ class Passphrases:
         Raises:
             VaultError: no key and no passphrase opens it, or it is damaged, or in use.
         """
-        from declaration.vault.store import open_vault
+        from declaration.vault.opening import open_vault
 
         salt = salt_of(path)
         if key := self._known.get(salt):
@@ -112,7 +112,7 @@ class Passphrases:
 
     def _tried_all(self, path: Path, salt: bytes, problem: VaultError, read_only: bool) -> Vault:
         """Return the vault opened by a passphrase that was given; else raise what was wrong."""
-        from declaration.vault.store import open_vault
+        from declaration.vault.opening import open_vault
 
         for passphrase in self._given:
             if (salt, passphrase) in self._tried:

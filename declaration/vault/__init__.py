@@ -1,7 +1,7 @@
 """What a month needs from the months before it: one encrypted file for each enterprise.
 
     key        the passphrase, and the key that is made of it
-    store      the open file: connection, transactions, who has it
+    opening    a vault opened, or made new; store: the open one, its connection and transactions
     schema     its tables, version by version
     lock       one program at a time
     copies     backup, restore, change of passphrase

@@ -25,7 +25,8 @@ from declaration.vault.facts import TEXTS
 from declaration.vault.log import record
 
 if TYPE_CHECKING:
-    from declaration.vault.store import Stamp, Vault
+    from declaration.vault.stamp import Stamp
+    from declaration.vault.store import Vault
 
 RATE_CONVENTION = "rate_convention"
 """Where the enterprise takes its riel per dollar from, in its own words."""

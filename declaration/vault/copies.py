@@ -25,13 +25,15 @@ from declaration.vault.errors import (
 from declaration.vault.events import Event
 from declaration.vault.lock import VaultLock
 from declaration.vault.log import record
+from declaration.vault.opening import clear_parts, part_of
 from declaration.vault.pages import examine
 from declaration.vault.schema import upgrade
-from declaration.vault.store import Connection, clear_parts, part_of, reading
+from declaration.vault.store import Connection, reading
 
 if TYPE_CHECKING:
     from declaration.vault.key import Key
-    from declaration.vault.store import Stamp, Vault
+    from declaration.vault.stamp import Stamp
+    from declaration.vault.store import Vault
 
 
 def backup(

@@ -24,7 +24,8 @@ from declaration.vault.spoken_of import difference, fingerprint, spoken_of
 if TYPE_CHECKING:
     from declaration.month import Month
     from declaration.monthly import MonthlyDeclaration
-    from declaration.vault.store import Connection, Stamp, Vault
+    from declaration.vault.stamp import Stamp
+    from declaration.vault.store import Connection, Vault
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ from declaration.vault.persons import Person, payroll_of, same_people
 from declaration.vault.spoken_of import fingerprint
 
 if TYPE_CHECKING:
-    from declaration.vault.store import Connection, Stamp, Vault
+    from declaration.vault.stamp import Stamp
+    from declaration.vault.store import Connection, Vault
 
 
 _COLUMNS = (

@@ -16,7 +16,8 @@ from declaration.vault.events import Event
 from declaration.vault.log import record
 
 if TYPE_CHECKING:
-    from declaration.vault.store import Stamp, Vault
+    from declaration.vault.stamp import Stamp
+    from declaration.vault.store import Vault
 
 TEXTS = ("name", "name_km", "nssf_number", "sector")
 READINGS = "readings"

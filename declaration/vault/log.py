@@ -21,7 +21,8 @@ from declaration.vault.events import Event, mark_of, refuse_details
 
 if TYPE_CHECKING:
     from declaration.month import Month
-    from declaration.vault.store import Connection, Stamp, Vault
+    from declaration.vault.stamp import Stamp
+    from declaration.vault.store import Connection, Vault
 
 FORMAT = "pheaktean log 1"
 COUNT, LAST = "log_count", "log_hash"

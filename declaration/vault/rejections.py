@@ -32,7 +32,8 @@ from declaration.vault.returns import lines_in, manifest_in, sealed
 if TYPE_CHECKING:
     from declaration.vault.refusal_text import Tie
     from declaration.vault.returns import Return
-    from declaration.vault.store import Connection, Stamp, Vault
+    from declaration.vault.stamp import Stamp
+    from declaration.vault.store import Connection, Vault
 
 
 @dataclass(frozen=True, slots=True)

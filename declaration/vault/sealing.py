@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from declaration.month import Month
     from declaration.monthly import MonthlyDeclaration
     from declaration.payroll import Payroll
-    from declaration.vault.store import Connection, Stamp, Vault
+    from declaration.vault.stamp import Stamp
+    from declaration.vault.store import Connection, Vault
 
 
 def refuse_kind(vault: Vault, month: Month, kind: Kind) -> None:

@@ -11,12 +11,8 @@ was when it was opened, and nobody writes to it meanwhile.
 
 from __future__ import annotations
 
-import glob
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -24,47 +20,15 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2
 from sqlcipher3.dbapi2 import Connection as Connection
 
-from declaration.vault import engine, schema
-from declaration.vault.errors import (
-    AlreadyThereError,
-    CutOffError,
-    NoPermissionError,
-    NotThereError,
-    OlderVaultError,
-    ReadOnlyError,
-)
-from declaration.vault.events import Event
-from declaration.vault.facts import Facts, of_birth, of_enterprise
-from declaration.vault.key import is_open, note_closed, note_open
+from declaration.vault import engine
+from declaration.vault.errors import CutOffError, NotThereError, ReadOnlyError
+from declaration.vault.facts import Facts
+from declaration.vault.key import note_closed, note_open
 from declaration.vault.lock import VaultLock
-from declaration.vault.log import record
-from declaration.vault.pages import damaged, examine, refused
+from declaration.vault.pages import damaged, refused
 
 if TYPE_CHECKING:
-    from declaration.monthly import Enterprise
     from declaration.vault.key import Key
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """When something was done, and by whom.
-
-    Attributes:
-        at: the moment, in UTC.
-        who: the person, as the system or the person names them.
-    """
-
-    at: datetime
-    who: str
-
-    def __post_init__(self) -> None:
-        if self.at.tzinfo is None or self.at.utcoffset() != UTC.utcoffset(None):
-            raise ValueError("a stamp is in UTC")
-
-    @property
-    def text(self) -> str:
-        """Return when, as ``2026-11-12T08:30:00Z``."""
-        return self.at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Vault:
@@ -214,104 +178,6 @@ class Vault:
                 raise problem
 
 
-def open_vault(path: Path, key: Key, *, by: str = "", read_only: bool = False) -> Vault:
-    """Return an open vault, its tables brought up to date.
-
-    Args:
-        path: of the file.
-        key: that opens it.
-        by: who opens it, for other programs to tell: user, computer, since when.
-        read_only: nothing will be written; several programs may read at once.
-
-    Raises:
-        VaultError: no such file, not a vault, another key, in use, damaged, of a newer program,
-            not writable.
-    """
-    path = path.absolute()
-    with engine.our_words(path):
-        if not path.exists():
-            raise NotThereError(name=path.name)
-        return _with(_lock(path, by, read_only), path, key, read_only)
-
-
-def create_vault(path: Path, key: Key, enterprise: Enterprise, stamp: Stamp) -> Vault:
-    """Make a new vault and return it open; it appears whole or not at all.
-
-    Raises:
-        AlreadyThereError: the name is taken.
-        VaultError: it cannot be written there.
-    """
-    path = path.absolute()
-    with engine.our_words(path):
-        lock = VaultLock(path, stamp.who)
-        try:
-            if path.exists():
-                raise AlreadyThereError(name=path.name)
-            beside = part_of(path)
-            _write_new(beside, key, {**of_enterprise(enterprise), **of_birth(stamp)}, stamp)
-            beside.rename(path)
-            engine.sync_folder(path.parent)
-        except BaseException:
-            clear_parts(path)
-            lock.release()
-            raise
-        return _with(lock, path, key, read_only=False)
-
-
-def part_of(path: Path) -> Path:
-    """Return where a file is made before it takes its name."""
-    return path.with_name(f".{path.name}.{os.getpid()}.part")
-
-
-def clear_parts(path: Path) -> None:
-    """Remove what was left half made beside a file; only who has its lock may."""
-    for part in path.parent.glob(f".{glob.escape(path.name)}.*.part*"):
-        with suppress(OSError):
-            part.unlink()
-
-
-def _with(lock: VaultLock | None, path: Path, key: Key, read_only: bool) -> Vault:
-    """Return an open vault; the lock is given back where it does not open."""
-    try:
-        if not is_open(path):
-            examine(path)
-        db = reading(path, key, writable=lock is not None)
-        try:
-            return _ready(path, key, db, lock, read_only)
-        except BaseException as problem:
-            db.close()
-            if isinstance(problem, dbapi2.Error) and engine.code_of(problem) in engine.DAMAGE:
-                raise damaged(path, key) from problem
-            raise
-    except BaseException:
-        if lock is not None:
-            lock.release()
-        raise
-
-
-def _write_new(path: Path, key: Key, facts: dict[str, str | bytes], stamp: Stamp) -> None:
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    db = engine.connect(path, key)
-    try:
-        engine.settle(db)
-        schema.upgrade(db, path.name)
-        db.execute("BEGIN IMMEDIATE")
-        db.executemany("INSERT INTO vault VALUES (?, ?)", list(facts.items()))
-        record(db, stamp, Event.CREATED)
-        db.execute("COMMIT")
-    finally:
-        db.close()
-
-
-def _lock(path: Path, by: str, read_only: bool) -> VaultLock | None:
-    try:
-        return VaultLock(path, by)
-    except NoPermissionError:
-        if read_only:
-            return None  # a stick or folder that nobody writes to
-        raise
-
-
 def reading(path: Path, key: Key, *, writable: bool = False) -> Connection:
     """Return a connection that has read a file; a write that was cut off is undone by that.
 
@@ -336,26 +202,6 @@ def reading(path: Path, key: Key, *, writable: bool = False) -> Connection:
             raise CutOffError(name=path.name) from problem
         raise
     return db
-
-
-def _ready(path: Path, key: Key, db: Connection, lock: VaultLock | None, read_only: bool) -> Vault:
-    """Return the vault with its tables up to date, held by this program as it was asked for."""
-    old = schema.version_of(db, path.name) < schema.latest()
-    if old and lock is None:
-        raise OlderVaultError(name=path.name)
-    if not read_only:
-        engine.settle(db)
-        clear_parts(path)
-    if old:
-        schema.upgrade(db, path.name)
-    if not read_only:
-        return Vault(path, key, db, lock)
-    db.execute("PRAGMA query_only = ON").fetchall()
-    db.execute("BEGIN")
-    db.execute("SELECT 1 FROM vault LIMIT 1").fetchone()  # from here on nobody writes
-    if lock is not None:
-        lock.release()
-    return Vault(path, key, db, None)
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
 def create(arguments: argparse.Namespace, _: Translator) -> int:
     """Make a vault; its recovery passphrase is printed once, unless one was given."""
     from declaration.vault.errors import AlreadyThereError
-    from declaration.vault.store import create_vault
+    from declaration.vault.opening import create_vault
     from desktop.inputs import enterprise_of
     from desktop.vault.opening import stamp
 

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from declaration.findings import Finding
     from declaration.month import Month
     from declaration.monthly import MonthlyDeclaration
-    from declaration.vault.store import Stamp, Vault
+    from declaration.vault.stamp import Stamp
+    from declaration.vault.store import Vault
     from desktop.workbench import Workbench
 
 

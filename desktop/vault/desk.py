@@ -107,7 +107,7 @@ class VaultDesk(QObject):
 
         def work(_report: Report) -> Opened:
             from declaration.vault.errors import NoPermissionError
-            from declaration.vault.store import open_vault
+            from declaration.vault.opening import open_vault
             from desktop.vault.opening import holder, key_for
 
             key = key_for(path, passphrase, self.keys)
@@ -133,7 +133,7 @@ class VaultDesk(QObject):
 
         def work(_report: Report) -> Opened:
             from declaration.vault.key import key_of, new_salt
-            from declaration.vault.store import create_vault, open_vault
+            from declaration.vault.opening import create_vault, open_vault
             from desktop.vault.opening import holder, stamp
 
             key = key_of(passphrase, new_salt())

@@ -22,7 +22,8 @@ from desktop.secrets import Keys, KeysError, LockedStoreError
 from desktop.texts import mark
 
 if TYPE_CHECKING:
-    from declaration.vault.store import Stamp, Vault
+    from declaration.vault.stamp import Stamp
+    from declaration.vault.store import Vault
 
 FOLDER = "backup folder on {computer}"
 """Name of the fact that says where a copy goes whenever a vault was changed and closed."""
@@ -70,7 +71,7 @@ def now() -> datetime:
 
 def stamp() -> Stamp:
     """Return the moment and the person, as they are put under what is done to a vault."""
-    from declaration.vault.store import Stamp
+    from declaration.vault.stamp import Stamp
 
     return Stamp(now().astimezone(UTC).replace(microsecond=0), person())
 
@@ -113,7 +114,7 @@ def opened(path: Path, passphrase: str | None, keys: Keys, *, read_only: bool = 
     Raises:
         VaultError: it does not open; the text says why and what to do.
     """
-    from declaration.vault.store import open_vault
+    from declaration.vault.opening import open_vault
 
     return open_vault(path, key_for(path, passphrase, keys), by=holder(), read_only=read_only)
 

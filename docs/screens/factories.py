@@ -20,8 +20,10 @@ from declaration.monthly import MonthlyDeclaration
 from declaration.preparing import prepare
 from declaration.vault.key import Key
 from declaration.vault.manifest import Chosen
+from declaration.vault.opening import create_vault
 from declaration.vault.sealing import keep_draft, seal
-from declaration.vault.store import Stamp, Vault, create_vault
+from declaration.vault.stamp import Stamp
+from declaration.vault.store import Vault
 from desktop.declaring import write_declaration
 from desktop.job import Job
 from desktop.practice import write_practice_factory

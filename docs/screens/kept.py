@@ -13,8 +13,9 @@ from declaration.month import Month
 from declaration.monthly import Enterprise
 from declaration.vault.key import key_of, new_salt
 from declaration.vault.kinds import Kind
+from declaration.vault.opening import create_vault
 from declaration.vault.sealing import seal
-from declaration.vault.store import Stamp, create_vault
+from declaration.vault.stamp import Stamp
 from desktop.declaring import write_declaration
 from desktop.sealing import after_the_months_before, chosen_for
 from desktop.workbench import Workbench

@@ -9,8 +9,8 @@ from declaration.findings import Finding
 from declaration.vault.errors import DamagedError, NotAVaultError, VaultError
 from declaration.vault.kinds import Kind
 from declaration.vault.manifest import Chosen
+from declaration.vault.opening import create_vault, open_vault
 from declaration.vault.sealing import keep_draft, seal
-from declaration.vault.store import create_vault, open_vault
 from desktop.board import COPY, board, board_of, data, lines, urgency, vaults_below
 from desktop.closed_doors import sentence
 from desktop.secrets import Keys

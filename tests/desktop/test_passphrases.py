@@ -6,7 +6,7 @@ import pytest
 
 from declaration.vault.errors import InUseError, WrongKeyError
 from declaration.vault.key import key_of, new_passphrase
-from declaration.vault.store import create_vault
+from declaration.vault.opening import create_vault
 from desktop.passphrases import Passphrases, needs_passphrase
 from desktop.secrets import Keys, LockedStoreError
 from desktop.vault.opening import LockedStoreForVaultError, UnknownVaultError

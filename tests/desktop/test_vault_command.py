@@ -10,7 +10,7 @@ import pytest
 from declaration.vault.chain import Difference, Fault
 from declaration.vault.errors import NoRoomError
 from declaration.vault.key import key_of, salt_of
-from declaration.vault.store import open_vault
+from declaration.vault.opening import open_vault
 from desktop.cli import main
 from desktop.secrets import Keys
 from desktop.status import CLEAN, STOP, USAGE

@@ -11,7 +11,7 @@ from declaration.law_pack.reading import read_pack
 from declaration.vault import copies
 from declaration.vault.canonical import sha256
 from declaration.vault.errors import VaultError
-from declaration.vault.store import open_vault
+from declaration.vault.opening import open_vault
 from declaration.vault.verifying import verify
 from tests.declaration.evidence.packs import contents, october, put
 from tests.declaration.law_pack.law_packs import PUBLIC, PUBLISHER, pack_of

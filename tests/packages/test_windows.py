@@ -85,7 +85,7 @@ def test_a_file_is_moved_over_another_only_by_replacing(trees):
         for call in calls(tree)
         if called(call) == "rename" and len(call.args) == 1
     }
-    assert renamed <= {"declaration/export/folder.py", "declaration/vault/store.py"}
+    assert renamed <= {"declaration/export/folder.py", "declaration/vault/opening.py"}
 
 
 def test_no_place_of_unix_is_written_down(trees):

@@ -12,8 +12,10 @@ from declaration.summary import summary
 from declaration.vault.key import Key
 from declaration.vault.kinds import Kind
 from declaration.vault.manifest import Chosen
+from declaration.vault.opening import create_vault
 from declaration.vault.sealing import seal
-from declaration.vault.store import Stamp, Vault, create_vault
+from declaration.vault.stamp import Stamp
+from declaration.vault.store import Vault
 from tests.declaration.export import invented
 
 KEY = Key(bytes(range(32)), bytes(range(200, 216)))

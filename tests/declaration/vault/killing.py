@@ -16,7 +16,7 @@ from pathlib import Path
 
 from declaration.vault import copies, schema
 from declaration.vault.errors import WrongKeyError
-from declaration.vault.store import create_vault, open_vault
+from declaration.vault.opening import create_vault, open_vault
 from tests.declaration.vault.papers import ENTERPRISE, STAMP, chain, new_vault, seal, some_key
 
 KILLS = {

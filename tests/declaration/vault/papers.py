@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from declaration.monthly import Enterprise
 from declaration.vault.key import Key
-from declaration.vault.store import Stamp, create_vault
+from declaration.vault.opening import create_vault
+from declaration.vault.stamp import Stamp
 
 ENTERPRISE = Enterprise(
     name="Invented Thread Co., Ltd.",

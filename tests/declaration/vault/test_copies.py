@@ -16,7 +16,7 @@ from declaration.vault.errors import (
     SealedError,
     WrongKeyError,
 )
-from declaration.vault.store import open_vault
+from declaration.vault.opening import open_vault
 from tests.declaration.vault.papers import ENTERPRISE, chain, new_vault, seal, some_key
 from tests.declaration.vault.test_lock import cut_off
 

@@ -8,7 +8,7 @@ import pytest
 
 from declaration.vault import copies
 from declaration.vault.errors import DiskError, NoRoomError
-from declaration.vault.store import create_vault, open_vault
+from declaration.vault.opening import create_vault, open_vault
 from tests.declaration.vault.papers import ENTERPRISE, STAMP, chain, new_vault, seal, some_key
 
 STEP = 2_048

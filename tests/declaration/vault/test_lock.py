@@ -19,7 +19,7 @@ from declaration.vault.errors import (
     OlderVaultError,
 )
 from declaration.vault.lock import VaultLock
-from declaration.vault.store import create_vault, open_vault
+from declaration.vault.opening import create_vault, open_vault
 from tests.declaration.vault.papers import ENTERPRISE, STAMP, chain, new_vault, seal, some_key
 
 NOBODY = 65534

@@ -15,9 +15,9 @@ from declaration.vault.events import DETAILS, Event, mark_of, refuse_details
 from declaration.vault.key import Key
 from declaration.vault.log import end_of, entries, record, worker_mark
 from declaration.vault.manifest import Chosen
+from declaration.vault.opening import open_vault
 from declaration.vault.returns import manifest_in, sealed
 from declaration.vault.sealing import keep_draft
-from declaration.vault.store import open_vault
 from declaration.vault.verifying import verify
 from tests.declaration.export import invented
 from tests.declaration.vault.build import (
@@ -194,7 +194,7 @@ def test_a_vault_of_before_the_log_begins_one_and_says_what_was_there(tmp_path, 
     with monkeypatch.context() as then:
         steps = schema.versions()[:1]
         then.setattr(schema, "versions", lambda: steps)
-        for name in ("declaration.vault.sealing", "declaration.vault.store"):
+        for name in ("declaration.vault.sealing", "declaration.vault.opening"):
             then.setattr(f"{name}.record", lambda *_a, **_k: None)
         with new_vault(tmp_path, "old") as old:
             sealed_month(old, tmp_path)

@@ -5,7 +5,7 @@ import pytest
 from declaration.vault import pages
 from declaration.vault.errors import DamagedError, NotAVaultError, WrongKeyError
 from declaration.vault.key import Key
-from declaration.vault.store import open_vault
+from declaration.vault.opening import open_vault
 from tests.declaration.vault.papers import new_vault, some_key
 
 OTHERS = {

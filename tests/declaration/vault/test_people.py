@@ -11,8 +11,8 @@ from declaration.summary import summary
 from declaration.vault import people
 from declaration.vault.kinds import Kind
 from declaration.vault.manifest import Chosen
+from declaration.vault.opening import open_vault
 from declaration.vault.sealing import seal
-from declaration.vault.store import open_vault
 from tests.declaration.export import invented
 from tests.declaration.vault.build import KEY, new_vault, stamp
 from tests.months import earlier_month, worked_out, worker

@@ -5,7 +5,7 @@ import pytest
 from declaration.vault import engine, schema
 from declaration.vault.errors import NewerProgramError, NotAVaultError, SealedError
 from declaration.vault.facts import of_birth, of_enterprise
-from declaration.vault.store import open_vault
+from declaration.vault.opening import open_vault
 from tests.declaration.vault.papers import ENTERPRISE, STAMP, chain, new_vault, seal, some_key
 
 

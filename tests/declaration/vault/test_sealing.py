@@ -12,6 +12,7 @@ from declaration.vault.errors import SealedError, VaultError
 from declaration.vault.further import FILE as FURTHER
 from declaration.vault.kinds import Kind
 from declaration.vault.manifest import Chosen
+from declaration.vault.opening import open_vault
 from declaration.vault.refusals import (
     FileChangedError,
     FileGoneError,
@@ -34,7 +35,6 @@ from declaration.vault.returns import (
     sealed,
 )
 from declaration.vault.sealing import keep_draft, refuse_kind, seal
-from declaration.vault.store import open_vault
 from declaration.vault.verifying import verify
 from tests.declaration.vault.build import (
     ENTERPRISE,

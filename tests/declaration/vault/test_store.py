@@ -23,7 +23,8 @@ from declaration.vault.errors import (
     WrongKeyError,
 )
 from declaration.vault.key import Key, is_open
-from declaration.vault.store import Stamp, create_vault, open_vault
+from declaration.vault.opening import create_vault, open_vault
+from declaration.vault.stamp import Stamp
 from tests.declaration.vault.papers import ENTERPRISE, STAMP, chain, new_vault, seal, some_key
 
 
@@ -227,7 +228,7 @@ def test_a_vault_that_vanishes_takes_nothing_more(path, key, tmp_path):
 def test_another_program_is_kept_out_and_told_who_has_it(vault, path, key):
     code = (
         "import sys; from pathlib import Path; from declaration.vault.key import Key\n"
-        "from declaration.vault.store import open_vault\n"
+        "from declaration.vault.opening import open_vault\n"
         "from declaration.vault.errors import InUseError\n"
         "path, key = Path(sys.argv[1]), Key.from_kept(sys.argv[2])\n"
         "try: open_vault(path, key, read_only=bool(sys.argv[3:]))\n"

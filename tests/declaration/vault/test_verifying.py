@@ -10,10 +10,10 @@ from declaration.vault.chain import Fault
 from declaration.vault.errors import DamagedError, VaultError
 from declaration.vault.key import SALT
 from declaration.vault.kinds import Kind
+from declaration.vault.opening import open_vault
 from declaration.vault.packing import packed
 from declaration.vault.pages import PAGE
 from declaration.vault.returns import content_in, files_in, returns
-from declaration.vault.store import open_vault
 from declaration.vault.verifying import verify
 from tests.declaration.vault.build import KEY, new_vault, sealed_month
 

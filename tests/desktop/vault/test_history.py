@@ -6,7 +6,7 @@ import pytest
 
 from declaration.month import Month
 from declaration.vault.kinds import Kind
-from declaration.vault.store import open_vault
+from declaration.vault.opening import open_vault
 from desktop.charts.months import MOST, bars, described
 from desktop.return_seen import return_seen
 from desktop.texts import translate

@@ -6,7 +6,7 @@ import pytest
 
 from declaration.vault.errors import DiskError, NotThereError, WrongKeyError
 from declaration.vault.key import key_of, new_salt
-from declaration.vault.store import create_vault
+from declaration.vault.opening import create_vault
 from desktop.secrets import Keys
 from desktop.vault import opening as vaults
 from desktop.vault.opening import (

@@ -6,8 +6,8 @@ import os
 from declaration.findings import Finding
 from declaration.vault.key import Key, key_of
 from declaration.vault.manifest import Chosen
+from declaration.vault.opening import create_vault
 from declaration.vault.sealing import keep_draft, seal
-from declaration.vault.store import create_vault
 from tests.declaration.vault.build import ENTERPRISE, FIRST, month, stamp, written
 
 PHRASE = "not for anybody else"

@@ -231,7 +231,7 @@ def test_what_is_in_the_way_is_one_sentence(window, qtbot, path, keys, monkeypat
     def refuse(*_a, **_k):
         raise problem
 
-    monkeypatch.setattr("declaration.vault.store.open_vault", refuse)
+    monkeypatch.setattr("declaration.vault.opening.open_vault", refuse)
     window.vaults.open_path(path, PASSPHRASE)
     until_idle(qtbot, window.session)
     assert words in window.banner.accessibleName()
@@ -269,17 +269,17 @@ def test_another_file_is_no_vault(window, qtbot, tmp_path, keys):
 def test_where_nothing_may_be_written_it_is_open_for_reading(
     window, qtbot, path, keys, monkeypatch, tmp_path
 ):
-    from declaration.vault import store
+    from declaration.vault import opening
     from declaration.vault.errors import NoPermissionError
 
-    real = store.open_vault
+    real = opening.open_vault
 
     def guarded(path, key, *, by="", read_only=False):
         if not read_only:
             raise NoPermissionError(name=path.name)
         return real(path, key, read_only=True)
 
-    monkeypatch.setattr(store, "open_vault", guarded)
+    monkeypatch.setattr(opening, "open_vault", guarded)
     open_in(window, qtbot, path)
     assert window.session.vault.seen.is_read_only
     assert "reading only" in window.banner.accessibleName()

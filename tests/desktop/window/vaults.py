@@ -10,7 +10,7 @@ from declaration.month import Month
 from declaration.monthly import Enterprise
 from declaration.vault.key import key_of, new_salt
 from declaration.vault.kinds import Kind
-from declaration.vault.store import create_vault
+from declaration.vault.opening import create_vault
 from desktop.declaring import write_declaration
 from desktop.sealing import after_the_months_before, chosen_for, keep
 from desktop.secrets import Keys
