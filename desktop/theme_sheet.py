@@ -36,6 +36,7 @@ QPushButton[primary="true"]:focus { border: 2px solid {text}; }
 QPushButton[primary="true"]:disabled { background: {sunken}; color: {muted};
     border-color: {line}; }
 QPushButton[flat="true"] { background: transparent; border-color: transparent; color: {accent}; }
+QPushButton[flat="true"]:disabled { color: {muted}; }
 QPushButton[flat="true"]:focus { border: 2px solid {accent}; }
 QPushButton[chip="true"] { padding: 4px 10px; border-radius: 14px; }
 QPushButton[chip="true"]:focus { border: 2px solid {accent}; padding: 3px 9px; }

@@ -43,7 +43,7 @@ def step_columns(shown: Sequence[Row]) -> list[Column]:
         )
 
     return [
-        Column("step", mark("From month to month"), lambda i: shown[i].label, width=158),
+        Column("step", mark("From month to month"), lambda i: shown[i].label, width=200),
         Column("concerned", mark("Concerned"), concerned, Align.RIGHT, width=88),
         signed("remittance", mark("Both"), 96),
         Column("other_class", mark("Other wage class"), other_class, Align.RIGHT, width=124),
@@ -69,7 +69,7 @@ def people_columns(who: Sequence[Person]) -> list[Column]:
         return Column(name, title, values.__getitem__, Align.RIGHT, whole=lambda: values, **more)
 
     return [
-        Column("number", mark("Worker number"), lambda i: who[i].number, width=96),
+        Column("number", mark("Worker number"), lambda i: who[i].number, width=120),
         Column("name", mark("Name"), lambda i: who[i].name, width=112),
         amount("before", mark("Last month"), [each.before for each in who]),
         amount("now", mark("This month"), [each.now for each in who]),

@@ -147,7 +147,7 @@ def columns(lines: Sequence[Line], _: Translator) -> list[Column]:
             width=200,
         ),
         figure("declared", mark("Declared"), 84, "workers", "declared"),
-        figure("held_out", mark("Held out"), 84, "workers", "held_out"),
+        figure("held_out", mark("Held out"), 112, "workers", "held_out"),
         figure("remittance", mark("To pay in all [riel]"), 140, "totals", "remittance"),
         Column(
             "message",

@@ -169,9 +169,10 @@ class AuditAnswers(QScrollArea):
             self.answer.set("warning", "warning", _("Nothing was compared."))
             self.question.show_facts(title, "", [])
             return
-        said = _(ANSWERS[paid["answer"]]) + "."
+        said = _(ANSWERS[paid["answer"]])
         if paid["received_khr"] is None:
-            said += " " + _("This rests on the declaration alone: no receipt was read.")
+            alone = _("This rests on the declaration alone: no receipt was read.")
+            said = f"{said} · {alone}"
         self.answer.set(*SIGNS[paid["answer"]], said)
         facts = [(_(words), _money(paid[key])) for key, words in CONTRIBUTION.items()]
         self.question.show_facts(title, "", facts)

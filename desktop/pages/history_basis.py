@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.formatting import listed, number
@@ -51,7 +52,7 @@ def _sources(seen: ReturnSeen, _: Translator) -> Iterator[str]:
     """Yield the files it was read from, each with its hash, which proves which file it was."""
     for title, files in ((_("Payroll"), seen.sources), (_("Register"), seen.register)):
         if files:
-            yield f"{title}:"
+            yield title
         for name, digest in files:
             yield f"· {name}"
             yield f"  SHA-256 {digest[:32]}\u200b{digest[32:]}"
@@ -59,7 +60,7 @@ def _sources(seen: ReturnSeen, _: Translator) -> Iterator[str]:
 
 def _chosen(seen: ReturnSeen, _: Translator) -> Iterator[str]:
     if seen.rate:
-        yield _("{rate} riel per dollar").format(rate=seen.rate)
+        yield _("{rate} riel per dollar").format(rate=number(Decimal(seen.rate)))
     for name, reading in seen.readings.items():
         yield f"{name} = {reading}"
     if seen.layout:

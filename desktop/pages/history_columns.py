@@ -27,7 +27,7 @@ def columns(rows: Sequence[Row], _: Translator) -> list[Column]:
             mark("Month"),
             lambda i: str(rows[i].month),
             show=lambda text, _: month_name(Month.parse(text), _.language),
-            width=128,
+            width=124,
         ),
         Column(
             "kind",
@@ -44,7 +44,7 @@ def columns(rows: Sequence[Row], _: Translator) -> list[Column]:
             icon=lambda i: STANDINGS[rows[i].standing][:2],
             width=112,
         ),
-        _amount("workers", mark("Workers"), rows, 76),
+        _amount("workers", mark("Workers"), rows, 100),
         _amount("remittance", mark("Remittance"), rows, 100),
         Column(
             "moved",
@@ -54,7 +54,7 @@ def columns(rows: Sequence[Row], _: Translator) -> list[Column]:
             show=_signed,
             tooltip=lambda i: _compared(rows[i], _),
             searched=False,
-            width=92,
+            width=88,
         ),
         _amount("employer", mark("Employer"), rows, 108),
         _amount("worker", mark("Worker"), rows, 100),

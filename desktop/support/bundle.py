@@ -35,6 +35,7 @@ from importers.workbook import open_all
 
 if TYPE_CHECKING:
     from declaration.monthly import MonthlyDeclaration
+    from importers.support.rows import Table
 
 Report = Callable[[str, float], None]
 _MADE = (2000, 1, 1, 0, 0, 0)
@@ -328,7 +329,7 @@ def _sample(plan: Plan, new: Sequence[Workbook]) -> list[Sample]:
             continue
         before, after = table.sheet, new[table.book].sheets[at]
         found = [
-            Sample(_heading(before, table.last, c), _shown(before, row, c), _shown(after, row, c))
+            Sample(_heading(before, table, c), _shown(before, row, c), _shown(after, row, c))
             for row in table.workers[:_SAMPLE_ROWS].tolist()
             for c in range(before.shape[1])
             if before.kinds[c, row]
@@ -344,9 +345,11 @@ def _shown(sheet: Sheet, row: int, column: int) -> str:
     return sheet.text(row, column)
 
 
-def _heading(sheet: Sheet, row: int, column: int) -> str:
-    text = sheet.text(row, column).split("\n")[-1] if row >= 0 else ""
-    return text or column_letter(column)
+def _heading(sheet: Sheet, table: Table, column: int) -> str:
+    """Return the words over a column, those of the lowest row that has any; else its letter."""
+    rows = range(table.last, table.first - 1, -1)
+    found = (" ".join(sheet.text(row, column).split()) for row in rows)
+    return next(filter(None, found), column_letter(column))
 
 
 def asked_of(books: Sequence[Workbook], register: Sequence[Workbook], asked: Asked) -> Asked:

@@ -142,7 +142,7 @@ def test_the_answers_are_those_of_the_practice_factory(page, qtbot):
     compare(page, qtbot)
     assert page.leaves.currentIndex() == ANSWERS
     data = page.result.shown.data
-    assert page.answers.answer.accessibleName().startswith("In part.")
+    assert page.answers.answer.accessibleName().startswith("In part")
     said = page.answers.headcount.accessibleDescription()
     assert f"Paid in the month: {data['headcount']['paid']}" in said
     assert "Contributions short" in page.answers.inclusion.accessibleDescription()

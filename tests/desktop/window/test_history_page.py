@@ -100,7 +100,7 @@ def test_a_return_is_told_with_its_files_and_what_it_rests_on(page, qtbot):
     assert detail.model.rowCount() == len(detail.seen.files)
     basis = detail._basis.text()
     assert "payroll-9-0.csv" in basis
-    assert "4015" in basis
+    assert "4,015" in basis
     assert detail.seen.sources[0][1][:32] in basis
     click(detail.copy_hash)
     assert QGuiApplication.clipboard().text() == detail.row.of.hash
