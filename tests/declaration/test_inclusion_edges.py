@@ -231,3 +231,14 @@ def test_the_sum_proves_before_the_heading_does():
     rows = [row | {f"gross#{heading}": "227.00"} for row in rows]
     (first, *_more) = found(month_of(rows), "OVT-001")
     assert first.figures["proof"] == f"{heading} + overtime_pay = net_pay + deduction"
+
+
+def test_a_few_that_never_add_up_are_named_each():
+    month = month_of([*workers(15), *office(5)])
+    assert seen(month) == [("WAG-004", i) for i in range(15, 20)]
+
+
+def test_a_net_pay_is_the_columns_where_most_of_those_who_had_deductions_show_it():
+    nothing_taken = [worker(i, deduction=0, net_pay="239.12") for i in range(20, 26)]
+    month = month_of([*workers(6, gross="234.34"), *nothing_taken])
+    assert [(f.worker, f.figures["workers"]) for f in found(month, "WAG-006")] == [(None, 6)]

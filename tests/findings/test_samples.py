@@ -3,7 +3,9 @@
 import pytest
 
 from declaration.checks.across_months import ACROSS
+from declaration.fields import FIELDS
 from declaration.findings import codes, entry
+from declaration.law import Law
 from tests.findings.samples import FOLDER, GRAVE, Sample
 
 WITH_A_REGISTER = {"XCK-003", "XCK-005"}
@@ -52,3 +54,9 @@ def test_message_is_filled_by_the_figures(code):
     for finding in Sample.of(code, "bad").findings:
         wanted = set(entry(finding.code).placeholders)
         assert wanted <= set(finding.figures), finding.code
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_a_finding_names_a_field_of_the_payroll_or_a_figure_of_the_law(code):
+    known = {"", *FIELDS, *Law.load().parameters}
+    assert {finding.field for finding in Sample.of(code, "bad").findings} <= known

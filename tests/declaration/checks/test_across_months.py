@@ -55,6 +55,7 @@ def test_a_sealed_month_is_said_to_be_sealed():
     (found,) = in_order(Month(2026, 10), Kind.REGULAR, [sealed("2026-08"), sealed("2026-10")])
     assert found.code == "PER-007"
     assert found.grade is Severity.NOTICE
+    assert found.value == "regular 1"
     assert found.figures == {
         "month": Month(2026, 10),
         "day": date(2026, 11, 12),

@@ -84,3 +84,31 @@ def test_a_contribution_rounded_to_a_hundred_riel_agrees():
     assert found(month_of(rows, build={"currency": {"occupational_risk": "KHR"}}), "CAL-003") == []
     rows = [worker(1, occupational_risk=7_851)]
     assert found(month_of(rows, build={"currency": {"occupational_risk": "KHR"}}), "CAL-003")
+
+
+def test_from_sixty_the_limits_of_the_other_schemes_still_hold():
+    (above,) = limits_of(alone(1_300_000, birth_date="1960-01-01"))
+    assert above.figures["pension_khr"] is None
+    assert above.figures["health_care_khr"] == 1_200_000
+
+
+def test_the_floor_of_the_classes_is_the_lowest_class():
+    assert limits(200_000, month="2022-09") == []
+    assert limits(210_000, month="2022-09") == []
+
+
+def limits_of(row, **more):
+    return found(month_of([row], build={"currency": {"gross": "KHR"}}, **more), "CAL-001")
+
+
+def test_who_has_a_birth_date_is_not_counted_among_those_without():
+    (finding,) = found(month_of([alone(240), alone(240, birth_date=None)]), "CAL-004")
+    assert finding.figures["workers"] == 1
+    assert finding.place.file == "payroll.xlsx"
+
+
+def test_one_worker_whose_contribution_differs_is_one():
+    rows = [*(worker(i, pension_worker="4.78") for i in range(4)), worker(9, pension_worker="3.00")]
+    (finding,) = found(month_of(rows), "CAL-003")
+    assert finding.figures["workers"] == 1
+    assert finding.figures["field"] == "pension_worker"
