@@ -130,3 +130,10 @@ def test_other_figures_that_checks_use():
     assert (in_force.probation_months, in_force.minimum_age) == (3, 15)
     assert in_force.late_payment_rate == Fraction(2, 100)
     assert in_force.health_cover_lapse_months == 3
+
+
+def test_a_share_has_limits_where_the_reading_gives_them():
+    rates = at("2016-07", all="oxfam-2021").rates("health_care")
+    assert (rates.smallest, rates.largest) == (2_600, 13_000)
+    rates = at("2026-10").rates("health_care")
+    assert (rates.smallest, rates.largest) == (0, 0)

@@ -1,4 +1,5 @@
 import shutil
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -83,3 +84,53 @@ def test_the_version_does_not_depend_on_line_ends(tmp_path):
     file = folder / "rounding.toml"
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
     assert Law.read(folder).version == LAW.version
+
+
+def files_of_the_law():
+    """Return the files that the program carries, by their names below the folder."""
+    folder = resource("law")
+    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.toml")}
+
+
+def test_every_file_is_a_figure_and_every_preset_a_preset():
+    files = files_of_the_law()
+    law = Law.of_files(files)
+    figures = {name.removesuffix(".toml") for name in files if not name.startswith("presets/")}
+    assert set(law.parameters) == figures
+    assert len(law.parameters) == len(figures)
+    assert {name: each.name for name, each in law.parameters.items()} == {n: n for n in figures}
+    assert law.presets == {"oxfam-2021": LAW.presets["oxfam-2021"]}
+    assert law.presets["oxfam-2021"]["wage_ceiling"] == "oxfam-2021"
+
+
+def test_the_law_of_contents_is_the_law_of_files():
+    law = Law.of_files({name: path.read_bytes() for name, path in files_of_the_law().items()})
+    assert law.version == LAW.version
+    assert law.presets == LAW.presets
+    assert law.at(OCTOBER).rounding == LAW.at(OCTOBER).rounding
+
+
+def test_the_version_says_the_latest_day_on_which_any_figure_was_checked(tmp_path):
+    folder = tmp_path / "law"
+    shutil.copytree(resource("law"), folder)
+    file = folder / "fdc_limit.toml"
+    file.write_text(
+        file.read_text("utf-8").replace("checked_on = 2026-11-21", "checked_on = 2027-02-03"),
+        "utf-8",
+    )
+    law = Law.read(folder)
+    assert law.version.startswith("2027-02-03.")
+    assert law.parameters["fdc_limit"].checked_on == date(2027, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("qqqq", "There is no figure of law “qqqq”."),
+        ("minimum_agee", "There is no figure of law “minimum_agee”. Did you mean “minimum_age”?"),
+    ],
+)
+def test_a_figure_is_proposed_only_where_its_name_is_near(name, said):
+    with pytest.raises(UnknownReadingError) as refused:
+        LAW.at(OCTOBER, {name: "law"})
+    assert str(refused.value) == said

@@ -135,8 +135,9 @@ def owned(tree):
         elif isinstance(statement, ast.FunctionDef):
             note(statement, statement.name, found)
         elif isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-            for node in ast.walk(statement.value):
-                found[node] = f"{statement.targets[0].id} ="
+            name = statement.targets[0].id
+            for node in ast.walk(statement.value) if name != "__all__" else ():
+                found[node] = f"{name} ="
     for node in untouched(tree):
         found.pop(node, None)
     return found
