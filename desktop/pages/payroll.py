@@ -99,6 +99,7 @@ class PayrollPage(Page):
         self.body.addStretch(0)
 
     def _listen(self) -> None:
+        self.offer.later_button.clicked.connect(self._changed)
         self.practice.clicked.connect(lambda: self.asked.emit("practice"))
         self._remove.setShortcut(QKeySequence(Qt.Key.Key_Delete))
         self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -127,11 +128,12 @@ class PayrollPage(Page):
         self.drop.redraw()
         if state.bench.sources:
             self.offer.hide()
-        self.form.show_state(state)
+        is_crowded = self.offer.isVisibleTo(self)
+        self.form.show_state(state, brief=is_crowded)
         self.locks.show_state(state)
         self._lines = _lines(state)
         is_given = bool(state.bench.sources) or state.bench.is_nil
-        self.practice.setVisible(not is_given and not self.session.is_practice)
+        self.practice.setVisible(not (is_given or is_crowded or self.session.is_practice))
         self._none_read.setVisible(not self._lines and is_given)
         self._none_read.setText(self._not_read(state))
         if self._lines or "panel" in self.__dict__:
@@ -173,6 +175,7 @@ class PayrollPage(Page):
 
         if isinstance(target, Journal):
             self.unfinished.offer(target)
+            self._changed()  # the card takes room from others
             return
         if isinstance(target, Finding):
             asked = ASKED_BY.get(target.code, "")

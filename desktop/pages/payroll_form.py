@@ -139,8 +139,13 @@ class PayrollForm(Card):
         if isinstance(field, QLineEdit):
             field.selectAll()
 
-    def show_state(self, state: State) -> None:
-        """Show what was answered; what is being typed stays."""
+    def show_state(self, state: State, *, brief: bool = False) -> None:
+        """Show what was answered; what is being typed stays.
+
+        Args:
+            state: of the session.
+            brief: without a word below each field; their tooltips say the same.
+        """
         bench = state.bench
         self.month.show_month(bench.month)
         enterprise = bench.enterprise
@@ -158,7 +163,7 @@ class PayrollForm(Card):
         if given:
             self.no_register.setIcon(icon("close"))
         for why in (*self._why, self._sector_why):
-            why.setVisible(state.payroll is None)
+            why.setVisible(state.payroll is None and not brief)
         self._show_rate(state)
 
     def _show_rate(self, state: State) -> None:
