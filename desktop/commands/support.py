@@ -42,8 +42,8 @@ def _made(arguments: argparse.Namespace) -> Bundle:
     choices, options = choices_of(arguments), options_of(arguments)
     enterprise = enterprise_of(arguments)
     register = [existing(arguments.register)] if arguments.register else []
-    from desktop.support.bundle import asked_of, make_bundle
     from desktop.support.fitting import Asked
+    from desktop.support.making import asked_of, make_bundle
     from importers.workbook import open_all
 
     with progress() as report:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.support.bundle import Bundle, asked_of, make_bundle
+from desktop.support.bundle import Bundle
 from desktop.support.fitting import Asked
+from desktop.support.making import asked_of, make_bundle
 from importers.workbook import open_all
 
 if TYPE_CHECKING:
-    from desktop.support.bundle import Report
+    from desktop.support.making import Report
     from desktop.workbench import Workbench
     from importers.sheet import Workbook
 

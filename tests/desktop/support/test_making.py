@@ -17,8 +17,9 @@ import pytest
 from declaration.month import Month
 from declaration.monthly import Enterprise, Options
 from desktop.cli import main
-from desktop.support.bundle import LeakError, asked_of, make_bundle
+from desktop.support.bundle import LeakError
 from desktop.support.fitting import Asked
+from desktop.support.making import asked_of, make_bundle
 from importers.choices import Choices
 from importers.support import plan as planning
 from importers.support.people import NAMES, NUMBERS
