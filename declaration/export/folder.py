@@ -24,6 +24,8 @@ from pathlib import Path
 from types import TracebackType
 
 MARK = ".pheaktean"
+HEX = 12
+"""So many digits end the name of a working folder."""
 """How the names of working folders begin."""
 JOURNAL, NEW, OLD = "journal.json", "new", "old"
 
@@ -74,10 +76,12 @@ class FileSet:
     def _prepare(self) -> None:
         if self.target.exists():
             recover(self.target)
-            self._work = self.target / f"{MARK}-{os.urandom(6).hex()}"
+            self._work = self.target / f"{MARK}-{os.urandom(HEX // 2).hex()}"
         else:
             self._make_parents(self.target.parent)
-            self._work = self.target.parent / f"{MARK}-{self.target.name}-{os.urandom(6).hex()}"
+            self._work = (
+                self.target.parent / f"{MARK}-{self.target.name}-{os.urandom(HEX // 2).hex()}"
+            )
         self.new = self._work / NEW
         self._work.mkdir()
         self.new.mkdir()
@@ -134,8 +138,12 @@ class FileSet:
 
 
 def recover(target: Path) -> None:
-    """Undo a swap that was cut short, and remove what a stopped export left in the folder."""
-    for work in target.glob(f"{MARK}-*"):
+    """Undo a swap that was cut short, and remove what a stopped export left in the folder.
+
+    A working folder that bears another folder's name is let be: it belongs to one below this that
+    is being made, as by another process of a batch.
+    """
+    for work in target.glob(f"{MARK}-{'[0-9a-f]' * HEX}"):
         if (work / JOURNAL).exists():
             move_back(work, target)
         shutil.rmtree(work)

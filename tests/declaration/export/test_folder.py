@@ -112,6 +112,18 @@ def test_a_swap_cut_short_is_undone_by_the_next_export(tmp_path, monkeypatch, mo
     assert contents(tmp_path)["a"] == "9"
 
 
+def test_a_folder_below_that_is_being_made_meanwhile_is_let_be(tmp_path):
+    above, below = tmp_path / "two", tmp_path / "two" / "clean"
+    with FileSet(below) as inner:
+        (inner.new / "a.txt").write_text("below")
+        with FileSet(above) as outer:
+            (outer.new / "b.txt").write_text("above")
+            outer.commit([])
+        inner.commit([])
+    assert sorted(folders.files_below(tmp_path)) == [above / "b.txt", below / "a.txt"]
+    assert not [path for path in tmp_path.rglob("*") if path.name.startswith(folders.MARK)]
+
+
 def test_a_journal_cut_short_means_that_nothing_was_moved(tmp_path):
     (tmp_path / "a").write_text("before")
     work = tmp_path / ".pheaktean-1"
