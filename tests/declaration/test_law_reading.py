@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from declaration.law_reading import Certainty, LawFileError, read_parameter
+from declaration.law_reading import Certainty, LawFileError, parse_parameter
 
 SOUND = """
 title      = "Contribution rate, invented"
@@ -51,7 +51,7 @@ status = "settled"
 def read(folder, text):
     path = folder / "invented_rate.toml"
     path.write_text(text, encoding="utf-8")
-    return read_parameter(path)
+    return parse_parameter(path.name, path.read_bytes())
 
 
 def test_a_sound_file(tmp_path):

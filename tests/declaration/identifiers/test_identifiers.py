@@ -62,3 +62,21 @@ def test_any_text_is_answered(text):
         if module.is_valid(text):
             assert module.is_valid(module.format(text))
         assert module.compact(module.compact(text)) == module.compact(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        ("12345", "12345"),
+        ("123456", "000123456"),
+        ("12-345-678", "012345678"),
+        ("123-456-789", "123-456-789"),
+        ("P1234567", "P1234567"),
+    ],
+)
+def test_zeros_are_put_back_where_they_were_surely_lost(written, whole):
+    assert national_id.with_zeros(written) == whole
+
+
+def test_letters_are_no_separators():
+    assert digits.without_separators("AX-1.2_X") == "AX12X"
