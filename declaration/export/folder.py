@@ -24,9 +24,9 @@ from pathlib import Path
 from types import TracebackType
 
 MARK = ".pheaktean"
-HEX = 12
-"""So many digits end the name of a working folder."""
 """How the names of working folders begin."""
+HEX = 12
+"""So many digits end them."""
 JOURNAL, NEW, OLD = "journal.json", "new", "old"
 
 
@@ -76,12 +76,10 @@ class FileSet:
     def _prepare(self) -> None:
         if self.target.exists():
             recover(self.target)
-            self._work = self.target / f"{MARK}-{os.urandom(HEX // 2).hex()}"
+            self._work = self.target / f"{MARK}-{_digits()}"
         else:
             self._make_parents(self.target.parent)
-            self._work = (
-                self.target.parent / f"{MARK}-{self.target.name}-{os.urandom(HEX // 2).hex()}"
-            )
+            self._work = self.target.parent / f"{MARK}-{self.target.name}-{_digits()}"
         self.new = self._work / NEW
         self._work.mkdir()
         self.new.mkdir()
@@ -135,6 +133,10 @@ class FileSet:
             raise
         flush_folder(self.target)
         (self._work / JOURNAL).unlink()  # from here on the new set stands
+
+
+def _digits() -> str:
+    return os.urandom(HEX // 2).hex()
 
 
 def recover(target: Path) -> None:

@@ -126,7 +126,7 @@ def test_a_folder_below_that_is_being_made_meanwhile_is_let_be(tmp_path):
 
 def test_a_journal_cut_short_means_that_nothing_was_moved(tmp_path):
     (tmp_path / "a").write_text("before")
-    work = tmp_path / ".pheaktean-1"
+    work = tmp_path / ".pheaktean-0123456789ab"
     (work / "new").mkdir(parents=True)
     (work / "new" / "a").write_text("1")
     (work / "journal.json").write_text(json.dumps({"names": ["a"]})[:8])
