@@ -71,6 +71,7 @@ def test_a_reports_figures_in_use_are_named():
 
 def test_no_figure_in_force_stops():
     finding = law_findings.no_figure_in_force(Month(2008, 10))
+    assert finding.value == "2008-10"
     assert (finding.code, finding.grade) == ("LAW-002", Severity.STOP)
     assert holds(finding)
 
@@ -109,10 +110,11 @@ def test_figures_not_checked_for_a_year_are_said_once(month, old):
 def test_the_oldest_check_is_said():
     parameters = dict(LAW.parameters)
     parameters["rounding"] = replace(LAW.parameters["rounding"], checked_on=date(2024, 1, 31))
+    parameters["wage_ceiling"] = replace(parameters["wage_ceiling"], checked_on=date(2025, 1, 31))
     law = replace(LAW, parameters=parameters)
     [finding] = law_findings.unchecked_figures(law.at(Month(2026, 10)))
     assert finding.figures["checked_on"] == date(2024, 1, 31)
-    assert finding.figures["figures"] == 1
+    assert finding.figures["figures"] == 2
 
 
 @pytest.mark.parametrize(
@@ -123,6 +125,7 @@ def test_a_rate_far_from_the_usual_is_named(rate, unusual):
     found = law_findings.unusual_rate(Decimal(rate), OCTOBER)
     assert len(found) == unusual
     assert all(holds(finding) and finding.grade is Severity.WARNING for finding in found)
+    assert [(each.field, each.value) for each in found] == [("exchange_rate", rate)] * unusual
 
 
 def test_without_a_rate_there_is_nothing_unusual():

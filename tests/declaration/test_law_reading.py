@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from declaration.law_reading import Certainty, LawFileError, parse_parameter
+from declaration.law_reading import Certainty, Kind, LawFileError, parse_parameter
 
 SOUND = """
 title      = "Contribution rate, invented"
@@ -149,3 +149,89 @@ def test_a_reading_needs_a_title_a_reason_and_a_value(tmp_path):
 def test_what_is_no_law_at_all_is_refused_too(tmp_path, text, said):
     with pytest.raises(LawFileError, match=said):
         read(tmp_path, text)
+
+
+DISPUTED = """
+title      = "Contribution base, invented"
+unit       = "riel"
+group      = "contributions"
+checked_on = 2026-11-21
+columns    = ["value", "table", "smallest"]
+optional   = ["smallest"]
+may_lapse  = true
+default    = "second"
+
+[readings.first]
+title        = "as printed"
+why          = "A report prints it so."
+kind         = "report"
+always_named = true
+needs        = { rounding = "1" }
+[[readings.first.values]]
+from     = 2018-01-01
+value    = [["1/2", 3], ["x/2", 4]]
+table    = { night = "13/10", counts = true }
+smallest = 2_600
+source   = "An invented report"
+status   = "reading"
+
+[readings.second]
+title = "as read"
+why   = "The text says so."
+[[readings.second.values]]
+from   = 2018-01-01
+until  = 2018-01-01
+value  = 7
+table  = {}
+source = "An invented Prakas"
+status = "settled"
+"""
+
+
+def test_a_disputed_figure_says_all_of_its_readings(tmp_path):
+    parameter = read(tmp_path, DISPUTED)
+    assert list(parameter.readings) == ["second", "first"]
+    assert (parameter.default, parameter.contested) == ("second", True)
+    assert (parameter.unit, parameter.group) == ("riel", "contributions")
+    assert parameter.columns == ("value", "table", "smallest")
+    first, second = parameter.readings["first"], parameter.readings["second"]
+    assert (first.title, first.why) == ("as printed", "A report prints it so.")
+    assert (first.kind, first.always_named) == (Kind.REPORT, True)
+    assert first.needs == {"rounding": "1"}
+    assert (second.kind, second.always_named, second.needs) == (Kind.READING, False, {})
+    assert first.values[0].figures == {
+        "value": ((Fraction(1, 2), 3), ("x/2", 4)),
+        "table": {"night": Fraction(13, 10), "counts": True},
+        "smallest": 2_600,
+    }
+    assert second.values[0].figures == {"value": 7, "table": {}}
+    assert (second.values[0].note, first.values[0].status) == ("", Certainty.READING)
+
+
+def test_a_value_may_hold_for_one_day(tmp_path):
+    second = read(tmp_path, DISPUTED).readings["second"]
+    assert second.on(date(2018, 1, 1)).value == 7
+    assert second.on(date(2018, 1, 2)) is None
+
+
+def test_an_undisputed_figure_needs_no_title_of_its_reading(tmp_path):
+    reading = read(tmp_path, SOUND).readings["law"]
+    assert (reading.title, reading.why, reading.kind) == ("", "", Kind.READING)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("kind  ", "kin ", "reading “first” has the unknown key kin"),
+        ('"report"', '"rumour"', "says “rumour”; known are reading, report, preset"),
+        ('group      = "contributions"', "", "the file needs “group”, a text"),
+        ('unit       = "riel"', "", "the file needs “unit”, a text"),
+        ("checked_on = 2026-11-21", "", "the file needs “checked_on”, a date"),
+        ("table  = {}", "", "the value from 2018-01-01 (reading “second”) lacks table"),
+        ("until  = 2018-01-01", "until  = 2017-12-31", "2018-01-01 ends before it begins"),
+    ],
+)
+def test_what_is_mistyped_in_a_reading_is_refused(tmp_path, old, new, said):
+    with pytest.raises(LawFileError) as refused:
+        read(tmp_path, DISPUTED.replace(old, new))
+    assert f": {said}" in str(refused.value) or f" {said}" in str(refused.value)
