@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
-from pathlib import Path
 from typing import Any, TypeVar
 
 THE_LAW = "law"
@@ -163,17 +162,8 @@ class _Shape:
     may_lapse: bool
 
 
-def read_parameter(path: Path) -> Parameter:
-    """Return the figure that a file of ``resources/law`` holds.
-
-    Raises:
-        LawFileError: the file is not what it should be; says which and why.
-    """
-    return parse_parameter(path.name, path.read_bytes())
-
-
 def parse_parameter(file: str, content: bytes) -> Parameter:
-    """Return the figure that the content of such a file stands for.
+    """Return the figure that the content of a file of ``resources/law`` stands for.
 
     Args:
         file: its name, ``NAME.toml``.

@@ -102,10 +102,6 @@ class Layouts:
         for layout in layouts:
             self._path(layout).unlink(missing_ok=True)
 
-    def knows(self, layouts: Iterable[str]) -> bool:
-        """Return whether every one of some layouts was saved."""
-        return all(self._path(layout).exists() for layout in layouts)
-
     def texts(self, layouts: Iterable[str]) -> dict[Path, str | None]:
         """Return the files of some layouts as they stand; None where there is none of use."""
         paths = [self._path(layout) for layout in layouts]

@@ -77,10 +77,6 @@ class Passphrases:
         if remember:
             self._to_remember.add(passphrase)
 
-    def know(self, key: Key) -> None:
-        """Note the key of a vault that was opened elsewhere in this program."""
-        self._known[key.salt] = key
-
     def key(self, path: Path) -> Key | None:
         """Return the key of a vault that opened before, or None."""
         return self._known.get(salt_of(path))

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.printing import control_blocks as blocks
@@ -56,34 +55,6 @@ class Content:
     verified: bool
     name_km: str = ""
     files_shown: int | None = None
-
-
-def write_control_sheet(
-    path: Path,
-    summary: Mapping[str, Any],
-    hashes: Mapping[str, str],
-    *,
-    layout: str = "nssf-eform-v10",
-    verified: bool = False,
-    name_km: str = "",
-    created: date | None = None,
-) -> None:
-    """Write the control sheet as a PDF of one page.
-
-    Args:
-        path: of the PDF; its folder is there.
-        summary: the month, as in summary.json.
-        hashes: written file → sha256, hexadecimal.
-        layout: id of the file layout.
-        verified: whether the layout was tried against the fund's own system.
-        name_km: the enterprise's Khmer name, where the summary does not have it.
-        created: the day the file says it was made on; the summary's as-of where None.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    content = Content(summary, hashes, layout, verified, name_km)
-    control_sheet(content, created).write(path)
 
 
 def control_sheet(content: Content, created: date | None = None) -> Printout:

@@ -84,7 +84,6 @@ def test_a_layout_is_saved_as_a_mapping_file_and_found_again(tmp_path):
     (path,) = layouts.save(state.payroll, None)
     layout = state.payroll.sheets[0].fingerprint
     assert load_mapping(path).columns["gross"] == "Gross Salary (USD)"
-    assert layouts.knows([layout])
     assert layouts.mapping_for([layout]).fingerprint == layout
     layouts.forget([layout])
     assert layouts.mapping_for([layout]) is None

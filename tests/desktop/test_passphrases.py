@@ -140,11 +140,3 @@ def test_what_no_passphrase_helps_is_told_as_it_is(given, make):
         given.opened(path)
     assert not needs_passphrase(refused.value)
     assert not needs_passphrase(None)
-
-
-def test_a_key_known_from_elsewhere_opens(given, make):
-    path = make("a", ONE)
-    assert given.key(path) is None
-    given.know(key_of(ONE, salt_for("a")))
-    assert opens(given, path)
-    assert given.key(path) is not None

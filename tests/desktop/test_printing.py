@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtGui import QRawFont
 
 from desktop.printing import control_blocks, control_sheet, printout
-from desktop.printing.control_sheet import write_control_sheet
 from desktop.printing.fonts import FAMILIES, application
 from desktop.printing.page import Page, Style
 from desktop.printing.pdf import HEIGHT, pdf_bytes, write_pdf
@@ -69,9 +68,15 @@ def summary(sources=1, **changes):
 HASHES = {name: digest(name) for name in WRITTEN}
 
 
+def write(path, month, hashes=HASHES, *, created=None, **more):
+    more = {"layout": "nssf-eform-v10", "verified": False} | more
+    content = control_sheet.Content(month, hashes, **more)
+    control_sheet.control_sheet(content, created).write(path)
+
+
 def pdf(tmp_path, *arguments, name="sheet.pdf", **options):
     path = tmp_path / name
-    write_control_sheet(path, *arguments, **options)
+    write(path, *arguments, **options)
     return path.read_bytes()
 
 
@@ -86,7 +91,7 @@ def said(monkeypatch, content, **options):
 
     monkeypatch.setattr(Page, "text", listen)
     monkeypatch.setattr(printout, "write_pdf", lambda *a: pdf_bytes(*a[1:]))
-    write_control_sheet(None, content, HASHES, **options)
+    write(None, content, **options)
     return texts
 
 
@@ -156,7 +161,7 @@ def test_nothing_runs_into_the_signatures(monkeypatch, sources):
 
     monkeypatch.setattr(control_sheet, "draw", listen)
     monkeypatch.setattr(printout, "write_pdf", lambda *a: pdf_bytes(*a[1:]))
-    write_control_sheet(None, summary(sources), HASHES)
+    write(None, summary(sources))
     assert ends[-1] <= control_sheet.ROOM < HEIGHT
 
 
