@@ -89,23 +89,31 @@ class PrintedTable:
         ]
 
     def _shared_out(self, measure: Page) -> list[float]:
-        """Return the width of each column: by its cells, shared out where the page is narrow."""
-        needed = [self._needed(measure, column) for column in range(len(self._heads))]
+        """Return the width of each column: by its cells, shared out where the page is narrow.
+
+        No word of a heading is cut: what wraps are cells, which are wider than a fair share.
+        """
+        least = [self._least(measure, column) for column in range(len(self._heads))]
+        needed = [max(low, self._needed(measure, at)) for at, low in enumerate(least)]
         if sum(needed) > BREADTH:
             fair = BREADTH / len(needed)
-            spare = BREADTH - sum(min(width, fair) for width in needed)
-            more = sum(max(width - fair, 0) for width in needed)
-            needed = [
-                min(w, fair) + (spare * max(w - fair, 0) / more if more else 0) for w in needed
-            ]
+            begun = [max(low, min(width, fair)) for low, width in zip(least, needed, strict=True)]
+            spare = BREADTH - sum(begun)
+            others = needed if spare > 0 else least
+            room = [abs(other - width) for other, width in zip(others, begun, strict=True)]
+            share = spare / (sum(room) or 1)
+            needed = [width + share * each for width, each in zip(begun, room, strict=True)]
         return [width * BREADTH / sum(needed) for width in needed]
 
-    def _needed(self, measure: Page, column: int) -> float:
-        """Return how wide a column wants to be: its longest line, and the words of its heading."""
-        lines = {line for row in self.rows[:LOOKED_AT] for line in row[column].split("\n") if line}
-        cells = max((measure.width(line, CELL) for line in lines), default=0.0)
+    def _least(self, measure: Page, column: int) -> float:
+        """Return how wide the longest word of a column's headings is."""
         words = (word for heading in self._heads[column] for word in _words(heading))
-        return max(cells, 6.0, *(measure.width(word, HEAD) for word in words)) + GUTTER + 0.2
+        return max(6.0, *(measure.width(word, HEAD) for word in words)) + GUTTER + 0.2
+
+    def _needed(self, measure: Page, column: int) -> float:
+        """Return how wide a column's longest line is."""
+        lines = {line for row in self.rows[:LOOKED_AT] for line in row[column].split("\n") if line}
+        return max((measure.width(line, CELL) for line in lines), default=0.0) + GUTTER + 0.2
 
 
 def _style(line: int, amounts: bool) -> Style:

@@ -67,7 +67,7 @@ def _answers(job: AuditJob, data: Mapping[str, Any], _: Translator) -> list[str]
         return [_("Nothing was compared.")]
     paid = data["employer_contribution_paid"]
     question = _("Does the employer pay the required employer contribution to the NSSF?")
-    said = [*wrapped(f"{question} {_(ANSWERS[paid['answer']])}.", 0), ""]
+    said = [*wrapped(f"{question} {_(ANSWERS[paid['answer']])}", 0), ""]
     money = [(_(label), _amount(paid[key])) for key, label in CONTRIBUTION.items()]
     said += [*table((_("Contribution [riel]"), ""), money, right=(1,)), ""]
     for title, labels, key in (
