@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 
 from desktop.closed_doors import DAMAGED_SETTINGS
 from desktop.texts import translate
-from desktop.widgets.icons import icon
+from desktop.widgets.icons import program_icon
 
 if TYPE_CHECKING:
     from desktop.window import Window
@@ -36,7 +36,7 @@ class Starting:
         window = self._window
         if window.session.is_closed:
             return
-        window.setWindowIcon(icon("contributions", "accent"))
+        window.setWindowIcon(program_icon())
         window.session.tasks.run(lambda _report: _warm_up(), lambda _none: self._remember())
         if window.settings.put_aside is not None:
             text = translate(window.session.language)(DAMAGED_SETTINGS)

@@ -1,4 +1,4 @@
-"""The program's icon in the shape that each system wants, drawn from ``icon.svg``.
+"""The program's icon in the shape that each system wants, from ``resources/icons/program.svg``.
 
 icon_for("win32")      build/icon/pheaktean.ico
 picture(48)            a square PNG of 48 pixels
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from packages.contents import ROOT
 
-SOURCE = Path(__file__).with_name("icon.svg")
+SOURCE = ROOT / "resources" / "icons" / "program.svg"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 """Sides [pixels] that desktops ask for."""
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QPagedPaintDevice, QPainter, QTextDocument
 from desktop.help.html import body
 from desktop.help.page import HelpPage
 from desktop.help_look import QtFace, sheet
-from desktop.printing.fonts import FAMILIES
+from desktop.printing.fonts import font
 from desktop.printing.page import GREY, INK, MM_PER_INCH
 from desktop.printing.pdf import HEIGHT, RESOLUTION, WIDTH
 from desktop.printing.printout import Printout
@@ -63,10 +63,9 @@ def _inside() -> QSizeF:
 
 def _document(page: HelpPage, language: str) -> QTextDocument:
     made, room = QTextDocument(), _inside()
-    font = QFont()
-    font.setFamilies(list(FAMILIES))
-    font.setPixelSize(SIZE)
-    made.setDefaultFont(font)
+    chosen = font(SIZE)
+    chosen.setPixelSize(SIZE)
+    made.setDefaultFont(chosen)
     made.setDocumentMargin(0)
     made.setDefaultStyleSheet(sheet(TONES, SIZE, "px"))
     made.setHtml(body(page, QtFace(language, int(room.width()))))
@@ -79,9 +78,9 @@ def _draw(painter: QPainter, document: QTextDocument, number: int, title: str) -
     room = _inside()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.translate(_pixels(MARGIN), _pixels(MARGIN))
-    font = QFont(document.defaultFont())
-    font.setPixelSize(SIZE - 3)
-    painter.setFont(font)
+    small = QFont(document.defaultFont())
+    small.setPixelSize(SIZE - 3)
+    painter.setFont(small)
     painter.setPen(GREY)
     foot = QRectF(0, room.height() + _pixels(4), room.width(), _pixels(6))
     painter.drawText(foot, f"{title} · {number + 1}/{document.pageCount()}")

@@ -3,7 +3,8 @@
     icon("findings")                # the text's colour
     icon("error", "error")          # the tone of errors
 
-An icon is one SVG of 24 × 24 with lines of ``currentColor``, 1.75 wide, ends round.
+An icon is one SVG of 24 × 24 with lines of ``currentColor``, 1.75 wide, ends round; the program's
+own (``program.svg``) has colours of its own.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from resources import resource
 SIZES = (16, 20)
 """In which buttons and tables ask for icons [pixels]."""
 
+PROGRAM_SIZES = (16, 24, 32, 48, 64, 128, 256)
+"""In which systems ask for the program's own [pixels]."""
+
 BESIDE_WORDS = (20, 16)
 """Width and height in which a button with words asks for an icon: the gap belongs to the icon,
 because a style sheet leaves too narrow a one [pixels]."""
@@ -33,6 +37,19 @@ def icon(name: str, tone: str = "text", selected: str = "on_accent") -> QIcon:
     screen = QGuiApplication.primaryScreen()
     ratio = screen.devicePixelRatio() if screen else 1.0
     return _icon(name, tone, selected, theme.scheme(), ratio)
+
+
+def program_icon() -> QIcon:
+    """Return the program's own icon, in its own colours, for the window and the task bar."""
+    made, drawn = QIcon(), QSvgRenderer(resource("icons", "program.svg").read_bytes())
+    for size in PROGRAM_SIZES:
+        picture = QPixmap(size, size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        drawn.render(painter)
+        painter.end()
+        made.addPixmap(picture)
+    return made
 
 
 def pixmap(name: str, size: int, tone: str = "text", ratio: float = 1.0) -> QPixmap:
