@@ -179,7 +179,8 @@ def _header(page: HelpPage, languages: Sequence[str], _: Translator) -> str:
 
 def _language_link(language: str, page: HelpPage, spoken: str) -> str:
     now = ' aria-current="true"' if language == spoken else ""
-    where = f'href="../{language}/{page.name}.html" lang="{script(language)}" hreflang="{script(language)}"'
+    known = script(language)
+    where = f'href="../{language}/{page.name}.html" lang="{known}" hreflang="{known}"'
     return f"<a {where}{now}>{LANGUAGE_NAMES[language]}</a>\n"
 
 
