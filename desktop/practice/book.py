@@ -17,7 +17,7 @@ Cells = Mapping[str, object]
 """Field → what is written, for one worker's row."""
 
 TITLE_ROWS = 5
-"""Rows above the headings: company, company in Chinese, title, a note, a blank."""
+"""Rows above the headings: enterprise, enterprise in Chinese, title, a note, a blank."""
 
 _MONEY = '#,##0.00;(#,##0.00);"-"'
 
@@ -48,11 +48,11 @@ def columns(text: str) -> list[Column]:
 class Book:
     """One workbook and its formats."""
 
-    def __init__(self, path: str, company: Mapping[str, str]) -> None:
+    def __init__(self, path: str, enterprise: Mapping[str, str]) -> None:
         self.file = xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy"})
         made = datetime(2026, 11, 1, tzinfo=UTC)
         self.file.set_properties({"comments": words()["titles"]["invented"], "created": made})
-        self.company = company
+        self.enterprise = enterprise
         centre = {"align": "center", "valign": "vcenter"}
         head = centre | {"bold": True, "text_wrap": True, "border": 1, "bg_color": "#DDEBF7"}
         make = self.file.add_format
@@ -107,8 +107,8 @@ class PayrollSheet:
 
     def _titles(self, title: str) -> None:
         last = len(self.layout) - 1
-        company = self.book.company
-        texts = (f"{company['name_km']}  {company['name']}", company["name_zh"], title)
+        enterprise = self.book.enterprise
+        texts = (f"{enterprise['name_km']}  {enterprise['name']}", enterprise["name_zh"], title)
         for row, text in enumerate((*texts, words()["titles"]["invented"])):
             self.sheet.merge_range(row, 0, row, last, text, self.book.title)
         self.row = TITLE_ROWS

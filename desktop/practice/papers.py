@@ -75,22 +75,22 @@ An audit of it, with everything that an auditor asks for:
 
 def write_about(path: Path) -> None:
     """Write the text that says that everything is invented, and what to run."""
-    company = words()["enterprise"]
+    enterprise = words()["enterprise"]
     invented = words()["titles"]["invented"]
     text = _ABOUT.format(
-        name=company["name"], name_km=company["name_km"], invented=invented, rate=pay.RATE
+        name=enterprise["name"], name_km=enterprise["name_km"], invented=invented, rate=pay.RATE
     )
     path.write_text(text, encoding="utf-8")
 
 
 def write_enterprise(path: Path, which: str) -> None:
     """Write the employer's file."""
-    company = words()[which]
+    enterprise = words()[which]
     path.write_text(
         f"# {words()['titles']['invented']}\n"
-        f'name = "{company["name"]}"\n'
-        f'name_km = "{company["name_km"]}"\n'
-        f'nssf_number = "{company["nssf_number"]}"\n'
+        f'name = "{enterprise["name"]}"\n'
+        f'name_km = "{enterprise["name_km"]}"\n'
+        f'nssf_number = "{enterprise["nssf_number"]}"\n'
         'sector = "garment"\n',
         encoding="utf-8",
     )

@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from desktop.practice.people import Worker
 from desktop.practice.problems import cells, contracts, registration, rows, standing, wages
-from desktop.practice.problems.staff import Staff
+from desktop.practice.problems.workers import Everyone
 
-Plant = Callable[[Staff], list[Worker]]
+Plant = Callable[[Everyone], list[Worker]]
 
 QUIET: tuple[Plant, ...] = (
     registration.unregistered_2_days,
@@ -75,7 +75,7 @@ HOLDING = ("REG-004", "WAG-001", "WAG-007", "DUP-001", "DUP-002", "FMT-001", "FM
 
 def plant(workers: list[Worker]) -> dict[str, list[str]]:
     """Plant every problem; return code → the worker numbers it was planted on."""
-    staff = Staff(workers)
+    everyone = Everyone(workers)
     for quiet in QUIET:
-        quiet(staff)
-    return {code: [w.number for w in make(staff)] for code, make in PLANTED.items()}
+        quiet(everyone)
+    return {code: [w.number for w in make(everyone)] for code, make in PLANTED.items()}

@@ -9,12 +9,12 @@ from datetime import date
 
 from desktop.practice.pay import SECOND
 from desktop.practice.people import Worker
-from desktop.practice.problems.staff import Staff, on, under
+from desktop.practice.problems.workers import Everyone, on, under
 
 
-def no_contract_type(staff: Staff) -> list[Worker]:
+def no_contract_type(everyone: Everyone) -> list[Worker]:
     """The contract type is blank, or says nothing."""
-    workers = staff.of("A", 20, 21)
+    workers = everyone.of("A", 20, 21)
     for worker in workers:
         under(worker, "udc", worker.contract_start or date(2020, 1, 6))
     on(workers[:1], SECOND, "contract_type", None)
@@ -22,9 +22,9 @@ def no_contract_type(staff: Staff) -> list[Worker]:
     return workers
 
 
-def no_contract_end(staff: Staff) -> list[Worker]:
+def no_contract_end(everyone: Everyone) -> list[Worker]:
     """A fixed-duration contract without an end."""
-    workers = staff.of("A", 22)
+    workers = everyone.of("A", 22)
     for worker in workers:
         worker.hire_date = date(2026, 2, 2)
         worker.registered_on = date(2026, 2, 3)
@@ -33,9 +33,9 @@ def no_contract_end(staff: Staff) -> list[Worker]:
     return workers
 
 
-def past_24_months(staff: Staff) -> list[Worker]:
+def past_24_months(everyone: Everyone) -> list[Worker]:
     """Fixed-duration contracts renewed again and again."""
-    workers = staff.of("B", *range(20, 32))
+    workers = everyone.of("B", *range(20, 32))
     for i, worker in enumerate(workers):
         worker.hire_date = date(2023, 1 + i, 9)
         worker.registered_on = date(2023, 1 + i, 10)
@@ -44,9 +44,9 @@ def past_24_months(staff: Staff) -> list[Worker]:
     return workers
 
 
-def paid_after_the_end(staff: Staff) -> list[Worker]:
+def paid_after_the_end(everyone: Everyone) -> list[Worker]:
     """The contract ended on the 10th, the pay went on."""
-    workers = staff.of("A", 24)
+    workers = everyone.of("A", 24)
     for worker in workers:
         worker.hire_date = date(2025, 10, 11)
         worker.registered_on = date(2025, 10, 12)
@@ -55,9 +55,9 @@ def paid_after_the_end(staff: Staff) -> list[Worker]:
     return workers
 
 
-def long_probation(staff: Staff) -> list[Worker]:
+def long_probation(everyone: Everyone) -> list[Worker]:
     """On probation since May."""
-    workers = staff.of("A", 25)
+    workers = everyone.of("A", 25)
     for worker in workers:
         worker.hire_date = date(2026, 5, 4)
         worker.registered_on = date(2026, 5, 5)
@@ -66,9 +66,9 @@ def long_probation(staff: Staff) -> list[Worker]:
     return workers
 
 
-def too_young(staff: Staff) -> list[Worker]:
+def too_young(everyone: Everyone) -> list[Worker]:
     """Fourteen at hire."""
-    workers = staff.of("A", 26)
+    workers = everyone.of("A", 26)
     for worker in workers:
         worker.birth_date, worker.hire_date = date(2011, 11, 20), date(2026, 2, 2)
         worker.registered_on = date(2026, 2, 3)
@@ -77,6 +77,6 @@ def too_young(staff: Staff) -> list[Worker]:
     return workers
 
 
-def daily_workers(staff: Staff) -> list[Worker]:
+def daily_workers(everyone: Everyone) -> list[Worker]:
     """Every daily worker: declared like the others."""
-    return staff.of("DAILY")
+    return everyone.of("DAILY")

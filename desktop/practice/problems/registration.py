@@ -9,43 +9,43 @@ from datetime import date
 
 from desktop.practice.pay import SECOND
 from desktop.practice.people import Worker
-from desktop.practice.problems.staff import Staff, hired, on, unregistered
+from desktop.practice.problems.workers import Everyone, hired, on, unregistered
 
 
-def unregistered_60_days(staff: Staff) -> list[Worker]:
+def unregistered_60_days(everyone: Everyone) -> list[Worker]:
     """Hired 60 days ago, and four daily workers 72 days ago; NSSF knows none of them."""
-    workers = staff.of("A", 10, 11, 12)
+    workers = everyone.of("A", 10, 11, 12)
     for worker in workers:
         hired(worker, date(2026, 9, 1), [13, 13])
         unregistered(worker)
-    daily = staff.of("DAILY", 5, 6, 7, 8)
+    daily = everyone.of("DAILY", 5, 6, 7, 8)
     for worker in daily:
         worker.hire_date = date(2026, 8, 20)
         unregistered(worker)
     return workers + daily
 
 
-def unregistered_20_days(staff: Staff) -> list[Worker]:
+def unregistered_20_days(everyone: Everyone) -> list[Worker]:
     """Hired 20 days ago."""
-    workers = staff.of("B", 10, 11, 12)
+    workers = everyone.of("B", 10, 11, 12)
     for worker in workers:
         hired(worker, date(2026, 10, 11), [4, 13])
         unregistered(worker)
     return workers
 
 
-def unregistered_2_days(staff: Staff) -> list[Worker]:
+def unregistered_2_days(everyone: Everyone) -> list[Worker]:
     """Hired two days ago: nothing is late yet, they are only to be registered."""
-    workers = staff.of("D", 10, 11, 12, 13)
+    workers = everyone.of("D", 10, 11, 12, 13)
     for worker in workers:
         hired(worker, date(2026, 10, 29), [0, 3])
         unregistered(worker)
     return workers
 
 
-def no_hire_date(staff: Staff) -> list[Worker]:
+def no_hire_date(everyone: Everyone) -> list[Worker]:
     """Unregistered, and nobody wrote down since when."""
-    workers = staff.of("F", 10)
+    workers = everyone.of("F", 10)
     for worker in workers:
         unregistered(worker)
         worker.hire_date = worker.contract_start = None
@@ -54,9 +54,9 @@ def no_hire_date(staff: Staff) -> list[Worker]:
     return workers
 
 
-def registered_late(staff: Staff) -> list[Worker]:
+def registered_late(everyone: Everyone) -> list[Worker]:
     """Registered more than 45 days after the first day of work."""
-    workers = staff.of("G", 25, 26, 27)
+    workers = everyone.of("G", 25, 26, 27)
     for worker, month in zip(workers, (5, 6, 7), strict=True):
         worker.hire_date = worker.contract_start = date(2026, 3, 2)
         worker.contract_type, worker.contract_end = "udc", None
@@ -65,17 +65,17 @@ def registered_late(staff: Staff) -> list[Worker]:
     return workers
 
 
-def not_in_register(staff: Staff) -> list[Worker]:
+def not_in_register(everyone: Everyone) -> list[Worker]:
     """Has a number, but NSSF's list does not show it."""
-    workers = staff.of("G", 24)
+    workers = everyone.of("G", 24)
     for worker in workers:
         worker.registered_on = None
     return workers
 
 
-def known_under_a_former_number(staff: Staff) -> list[Worker]:
+def known_under_a_former_number(everyone: Everyone) -> list[Worker]:
     """Worked here before, and the register has them; the payroll forgot their NSSF number."""
-    workers = staff.of("F", 13, 14)
+    workers = everyone.of("F", 13, 14)
     for worker in workers:
         former = worker.number.replace("F-", "K-"), worker.nssf_number
         hired(worker, date(2026, 10, 5), [10, 13])
@@ -84,9 +84,9 @@ def known_under_a_former_number(staff: Staff) -> list[Worker]:
     return workers
 
 
-def hired_again(staff: Staff) -> list[Worker]:
+def hired_again(everyone: Everyone) -> list[Worker]:
     """Left and came back two days ago: a second line under a new worker number."""
-    before, after = staff.of("F", 11, 12)
+    before, after = everyone.of("F", 11, 12)
     hired(after, date(2026, 10, 29), [0, 3])
     unregistered(after)
     after.name_km, after.name_latin, after.sex = before.name_km, before.name_latin, before.sex

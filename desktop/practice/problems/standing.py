@@ -8,29 +8,29 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.practice.people import Worker
-from desktop.practice.problems.staff import Staff, under
+from desktop.practice.problems.workers import Everyone, under
 
 
-def suspended(staff: Staff) -> list[Worker]:
+def suspended(everyone: Everyone) -> list[Worker]:
     """Contract suspended: no days, no wage."""
-    workers = staff.of("F", 30, 31, 32, 33)
+    workers = everyone.of("F", 30, 31, 32, 33)
     for worker in workers:
         _absent(worker, "suspended")
     return workers
 
 
-def maternity(staff: Staff) -> list[Worker]:
+def maternity(everyone: Everyone) -> list[Worker]:
     """Maternity leave at half pay, which is wage."""
-    workers = staff.of("F", 34, 35, 36, 37, 38, 39)
+    workers = everyone.of("F", 34, 35, 36, 37, 38, 39)
     for worker in workers:
         _absent(worker, "maternity")
         worker.extras = {"maternity_pay": worker.rate // 2}
     return workers
 
 
-def left(staff: Staff) -> list[Worker]:
+def left(everyone: Everyone) -> list[Worker]:
     """Resigned in September; the line was not deleted."""
-    workers = staff.of("F", 47)
+    workers = everyone.of("F", 47)
     for worker in workers:
         _absent(worker, "left")
         worker.leave_date = date(2026, 9, 20)
@@ -42,9 +42,9 @@ def _absent(worker: Worker, status: str) -> None:
     worker.days, worker.overtime_150, worker.overtime_200 = [0.0, 0.0], [0.0, 0.0], 0.0
 
 
-def past_sixty(staff: Staff) -> list[Worker]:
+def past_sixty(everyone: Everyone) -> list[Worker]:
     """Over sixty: no pension contribution any more."""
-    workers = staff.of("G", 20, 21, 22)
+    workers = everyone.of("G", 20, 21, 22)
     for i, worker in enumerate(workers):
         worker.birth_date, worker.hire_date = date(1965, 2 + i, 11), date(2012, 3, 5)
         worker.registered_on = date(2012, 3, 6)
@@ -53,9 +53,9 @@ def past_sixty(staff: Staff) -> list[Worker]:
     return workers
 
 
-def own_pension_differs(staff: Staff) -> list[Worker]:
+def own_pension_differs(everyone: Everyone) -> list[Worker]:
     """The payroll took half the pension contribution that is due."""
-    workers = staff.of("A", 48)
+    workers = everyone.of("A", 48)
     for worker in workers:
         worker.deducted["pension_worker"] = 150
     return workers

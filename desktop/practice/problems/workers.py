@@ -7,8 +7,8 @@ from datetime import date
 from desktop.practice.people import Worker
 
 
-class Staff:
-    """The workers by line, so that a problem can name its victims: ``staff.of("A", 7)``."""
+class Everyone:
+    """The workers by line, so that a problem can name its victims: ``everyone.of("A", 7)``."""
 
     def __init__(self, workers: list[Worker]) -> None:
         self._by_group: dict[str, list[Worker]] = {}
