@@ -54,6 +54,8 @@ class Case:
         shares: scheme → base and shares of the lines that are due.
         unreliable: of whom some amount could not be read or is in the wrong currency: sums over
             their cells prove nothing more [n].
+        history: what the months before say; None where nothing is known of them.
+        seen: who of this payroll they know; None likewise.
     """
 
     payroll: Payroll

@@ -84,6 +84,7 @@ class Accepted:
         ended_by: likewise.
         ended_month: from which on it holds no more; None while it stands.
         why: it holds no more.
+        fingerprint: the SHA-256 of what the finding spoke of.
     """
 
     number: int
