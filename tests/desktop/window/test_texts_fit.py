@@ -75,6 +75,26 @@ def test_with_the_practice_factory(shown, qtbot, practice, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_leaf_of_the_audit(shown, qtbot, practice, language):
+    if shown.session.bench != practice:
+        shown.session.begin(practice)
+    shown.set_language(language)
+    shown.show_page("audit")
+    qtbot.waitUntil(lambda: is_at_rest(shown), timeout=60_000)
+    page, found = shown.page("audit"), {}
+    if page.result is None:
+        page.form.give("declared", [practice.register.parent / "declared.xlsx"])
+        page.compare()
+    for leaf in range(page.leaves.count()):
+        page.leaves.setCurrentIndex(leaf)
+        qtbot.waitUntil(lambda: is_at_rest(shown), timeout=60_000)
+        QCoreApplication.processEvents()
+        if cut := cut_off(shown):
+            found[page.leaves.tabText(leaf)] = cut
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_with_an_open_vault(shown, qtbot, tmp_path_factory, language):
     if not shown.session.vault.is_open:
         folder = tmp_path_factory.mktemp("vault")
