@@ -37,7 +37,9 @@ UNIT = re.compile(r"\[([^\]]*)\]\s*$")
 RIEL_FOLLOWS = re.compile(r"\s*(riel|៛|រៀល|瑞尔|瑞爾)")
 ORDINAL = re.compile(r"(.*_)?(row|year)(_?\d)?")
 """Names of whole numbers that count nothing, and so have no separators."""
-PHRASES = frozenset(("looks_like", "advice", "reason", "rule", "holds", "separator", "source"))
+PHRASES = frozenset(
+    ("looks_like", "advice", "tried", "reason", "rule", "holds", "separator", "source")
+)
 """Placeholders that hold a phrase of the core's (``desktop.phrases``)."""
 DOLLAR_STANDS = re.compile(r"\$\s*$")
 DOLLAR_FOLLOWS = re.compile(r"\s*(dollar|\$|ដុល្លារ|美元)")

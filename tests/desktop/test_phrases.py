@@ -8,6 +8,8 @@ import pytest
 from declaration.audit.reasons import Reason
 from desktop.phrases import phrase, phrases
 from desktop.texts import translate
+from desktop.wording import wording
+from importers.workbook.locked import locked
 
 WORKBOOK = Path(__file__).resolve().parents[2] / "importers" / "workbook"
 REFUSALS = {"damaged", "unsafe", "unreadable"}
@@ -55,6 +57,14 @@ def test_every_phrase_of_the_core_is_known():
     said = {text for path in sorted(WORKBOOK.glob("*.py")) for text in said_in(path)}
     assert len(said) > 40
     assert sorted(said - set(phrases())) == []
+
+
+def test_what_was_tried_with_a_locked_file_is_said_in_the_readers_language():
+    finding = locked([]).finding("payroll.xlsx")
+    for language, words in (("km", "ពាក្យសម្ងាត់"), ("zh", "尚未提供密码")):
+        said = wording(finding, None, language).message
+        assert words in said.replace("\u200b", "")
+        assert "password" not in said
 
 
 def test_every_reason_of_the_audit_has_words():
