@@ -107,6 +107,13 @@ def test_who_has_a_birth_date_is_not_counted_among_those_without():
     assert finding.place.file == "payroll.xlsx"
 
 
+def test_dates_said_unreadable_of_the_whole_column_are_nobodys_own():
+    of_all = Finding("FMT-002", field="birth_date")
+    month = month_of([alone(240, birth_date=None)] * 2, build={"findings": [of_all]})
+    (finding,) = found(month, "CAL-004")
+    assert finding.figures["workers"] == 2
+
+
 def test_one_worker_whose_contribution_differs_is_one():
     rows = [*(worker(i, pension_worker="4.78") for i in range(4)), worker(9, pension_worker="3.00")]
     (finding,) = found(month_of(rows), "CAL-003")

@@ -133,3 +133,44 @@ def test_hours_without_any_pay_are_one_finding_whatever_is_paid_for_nights():
     paid = row(8, 0, night_hours=8, night_pay="2.42")
     month = month_of([paid, row(8, "12.12", night_hours=8, night_pay="2.42")])
     assert [f.worker for f in found(month, "OVT-002", "OVT-003")] == [0]
+
+
+def test_the_hours_and_what_is_due_stand_in_the_finding():
+    (finding,) = found(month_of([row(8, 0), row(8, "12.12")]), "OVT-002")
+    assert (finding.value, finding.field) == ("8", "overtime_hours")
+    (finding,) = found(month_of([row(8, "8.08")]), "OVT-003")
+    assert (finding.value, finding.expected) == ("8.08", "12.11")
+    assert finding.field == "overtime_pay"
+
+
+def test_the_hours_of_a_kind_are_where_they_stand():
+    hours = {"overtime_hours": 0, "overtime_hours_150": 1, "overtime_hours_200": 0}
+    month = month_of([row(0, "0", **hours), row(8, "12.12")])
+    assert [(f.worker, f.field) for f in found(month, "OVT-002")] == [(0, "overtime_hours_150")]
+
+
+def test_who_has_no_basic_pay_is_not_reckoned_by_it():
+    assert found(month_of([row(8, "8.08", basic=0), row(8, "12.12")]), "OVT-003") == []
+
+
+def test_an_hours_rate_in_riel_is_multiplied_too():
+    riel = {"currency": {"basic_rate": "KHR", "overtime_pay": "KHR", "basic_pay": "KHR"}}
+    fair = row(8, 50_000, basic=800_000, basic_rate=4_000)  # 8 × 1.5 × 4,000 = 48,000
+    assert found(month_of([fair], build=riel), "OVT-003") == []
+    low = row(8, 40_000, basic=800_000, basic_rate=4_000)
+    assert [f.expected for f in found(month_of([low], build=riel), "OVT-003")] == ["48000"]
+
+
+def test_a_rate_left_blank_by_many_is_still_a_months():
+    rows = [row(8, "12.12", basic_rate=0) for _ in range(5)] + [row(8, "12.12", basic_rate=210)]
+    assert found(month_of(rows), "OVT-003") == []
+
+
+def test_who_worked_no_overtime_hides_nobodys_low_pay():
+    assert [f.worker for f in found(month_of([row(0, 0), row(8, "8.08")]), "OVT-003")] == [1]
+
+
+def test_a_basic_pay_at_the_minimum_in_riel_is_a_whole_months():
+    riel = {"currency": {"overtime_pay": "KHR", "basic_pay": "KHR"}}
+    fair = row(8, 50_000, basic=840_000, work_days=13)  # 840,000 / 208 × 1.5 × 8 = 48,461
+    assert found(month_of([fair], build=riel), "OVT-003") == []

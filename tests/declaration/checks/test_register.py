@@ -1,3 +1,5 @@
+import pytest
+
 from tests.build import payroll
 from tests.month import found, month_of, worker
 
@@ -106,3 +108,32 @@ def test_a_name_with_its_parts_in_another_order_is_no_difference():
     other = {"name_latin": "DARA SOK", "name_km": ""}
     month = month_of([worker(1, name_latin="SOK Dara")], register=registered(other))
     assert found(month, "XCK-003") == []
+
+
+def test_a_number_the_register_lacks_is_in_its_own_cell():
+    month = month_of([worker(1), worker(2)], register=registered({}))
+    (finding,) = found(month, "XCK-005")
+    assert (finding.field, finding.place.cell) == ("nssf_number", "LINE-A!D7")
+
+
+def test_one_name_that_agrees_puts_the_number_forward():
+    latin = {"name_latin": "SOK DARA"}
+    month = month_of(
+        [no_number(1, name_km="ចាន់ បុប្ផា", **latin)], register=registered({"name_latin": "Sok Dara"})
+    )
+    (finding,) = found(month, "REG-006")
+    assert finding.expected == "2900101-1000001-1"
+
+
+@pytest.mark.parametrize(("card", "is_said"), [("777000777", False), ("", True)])
+def test_two_cards_are_two_people_of_one_name(card, is_said):
+    row = no_number(1, national_id="123000001", birth_date=None)
+    there = registered(
+        {"national_id": card, "birth_date": None, "nssf_number": "2900101-7777777-1"}
+    )
+    assert bool(found(month_of([row], register=there), "REG-007")) is is_said
+
+
+def test_without_a_register_nothing_is_said_of_one():
+    month = month_of([no_number(1), worker(2)])
+    assert found(month, "XCK-003", "XCK-005", "REG-006", "REG-007") == []

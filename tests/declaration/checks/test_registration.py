@@ -112,3 +112,43 @@ def test_one_pair_is_one_finding():
 def test_other_people_are_other_people(other):
     rows = [worker(1), worker(2, **({"name_km": "សុខ ដារ៉ា 1"} | other))]
     assert found(month_of(rows), "REG-005") == []
+
+
+@pytest.mark.parametrize(
+    ("hired", "registered", "days"),
+    [("2017-11-01", "2017-12-17", 46), ("2016-01-05", "2016-02-19", None)],
+)
+def test_the_term_of_the_day_of_hire_is_the_one_that_counts(hired, registered, days):
+    late = found(month_of([worker(1, hire_date=hired, registered_on=registered)]), "REG-003")
+    assert [finding.figures["days"] for finding in late] == ([] if days is None else [days])
+
+
+def test_who_left_is_not_said_to_be_late():
+    row = worker(1, hire_date="2026-01-05", registered_on="2026-03-30", leave_date="2026-08-31")
+    assert found(month_of([row]), "REG-003") == []
+    assert found(month_of([row | {"leave_date": None}]), "REG-003")
+
+
+def test_back_under_a_new_number_by_a_latin_name():
+    one = {"name_km": "", "name_latin": "SOK DARA", "birth_date": "1991-02-03", "national_id": ""}
+    rows = [worker(1, **one), worker(2), worker(3, **one)]
+    (finding,) = found(month_of(rows), "REG-005")
+    assert (finding.worker, finding.others) == (2, (0,))
+
+
+def test_two_without_a_name_are_not_one_person():
+    nobody = {"name_km": "", "name_latin": "", "birth_date": "1991-02-03", "national_id": ""}
+    assert found(month_of([worker(1, **nobody), worker(2, **nobody)]), "REG-005") == []
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [{"name_km": "សុខ ដារ៉ា"}, {"name_km": "សុខ ដារី"}],
+        [{"name_km": "", "name_latin": "SOK DARA"}, {"name_km": "", "name_latin": "SOK DORA"}],
+    ],
+)
+def test_twins_of_nearly_one_name_are_two_people(names):
+    born = {"birth_date": "1991-02-03", "national_id": ""}
+    one, other = (worker(i, **born, **name) for i, name in enumerate(names, 1))
+    assert found(month_of([one, other]), "REG-005") == []

@@ -62,3 +62,39 @@ def test_paid_after_leaving():
     assert finding.worker == 0
     assert finding.amount_khr == 7_800 + 25_350 + 2 * 19_201
     assert month.status.values().tolist() == ["left", "declared"]
+
+
+def test_who_has_no_gross_is_not_held_to_the_net():
+    nothing = [worker(i, gross=None, net_pay="20.00", deduction=0) for i in range(10, 17)]
+    (finding,) = found(month_of([*workers(4), worker(9, net_pay="214.34"), *nothing]), "ROW-002")
+    assert finding.worker == 4
+
+
+def test_a_gross_that_is_not_its_parts_is_said_once():
+    rows = [*workers(5), worker(9, gross="252.45", net_pay="234.34")]
+    month = month_of(rows)
+    assert [finding.worker for finding in found(month, "WAG-004")] == [5]
+    assert found(month, "ROW-002") == []
+
+
+def test_half_of_the_rows_are_enough_to_hold_the_others_to():
+    rows = [*workers(4), *(worker(i, net_pay=f"{200 + i}.00") for i in range(10, 14))]
+    assert [finding.worker for finding in found(month_of(rows), "ROW-002")] == [4, 5, 6, 7]
+
+
+def test_the_likelier_way_of_deducting_says_what_is_due():
+    rows = [worker(i, deductions_total="4.78", deduction=0) for i in range(4)]
+    off = worker(9, deductions_total="4.78", deduction="9.00", net_pay="214.34")
+    (finding,) = found(month_of([*rows, off]), "ROW-002")
+    assert (finding.worker, finding.expected) == (4, "234.34")
+
+
+def test_the_most_days_a_month_has_are_said():
+    (finding,) = found(month_of([worker(1, work_days=32)]), "ROW-003")
+    assert (finding.value, finding.expected) == ("32", "≤ 31")
+
+
+def test_who_has_no_net_pay_is_not_held_to_it():
+    blank = [worker(i, net_pay=None) for i in range(10, 17)]
+    (finding,) = found(month_of([*workers(4), worker(9, net_pay="214.34"), *blank]), "ROW-002")
+    assert finding.worker == 4

@@ -192,3 +192,77 @@ def test_gross_in_dollars_and_riel_that_disagree():
     (finding,) = found(month, "WAG-009")
     assert finding.worker == 4
     assert set(month.wage_khr.tolist()) == {960_067}
+
+
+def test_no_wage_anywhere_is_said_of_the_column_of_the_gross():
+    rows = [
+        {"worker_number": f"W{i}", "contributory_wage": 960_000, "work_days": 26} for i in (1, 2)
+    ]
+    (finding,) = found(month_of(rows), "WAG-001")
+    assert (finding.field, finding.figures["workers"]) == ("gross", 2)
+    missing = Finding("MAP-002", field="gross", holds_column=True)
+    assert found(month_of(rows, build={"findings": [missing]}), "WAG-001") == []
+
+
+def test_both_currencies_are_named_where_one_stands_for_the_other():
+    riel = [*workers(3), worker(9, basic_pay="1032000", gross="1032000")]
+    (finding,) = found(month_of(riel), "WAG-007")
+    assert (finding.figures["column"], finding.figures["other"]) == ("USD", "KHR")
+    money = {"currency": {"gross": "KHR"}}
+    dollars = [
+        {"worker_number": f"W{i}", "gross": 1_000_000 + i, "work_days": 26} for i in range(3)
+    ]
+    dollars.append({"worker_number": "W9", "gross": 250, "work_days": 26})
+    (finding,) = found(month_of(dollars, build=money), "WAG-007")
+    assert (finding.figures["column"], finding.figures["other"]) == ("KHR", "USD")
+    assert finding.worker == 3
+
+
+def test_the_largest_part_is_to_blame_where_there_is_no_gross():
+    rows = [worker(i, gross=..., net_pay=...) for i in range(4)]
+    rows.append(worker(9, gross=..., net_pay=..., basic_pay="40000", overtime_pay="843150"))
+    (finding,) = found(month_of(rows), "WAG-007")
+    assert (finding.worker, finding.field) == (4, "overtime_pay")
+
+
+@pytest.mark.parametrize(
+    ("more", "is_low"),
+    [({"contract_type": "apprentice"}, False), ({"contract_type": "udc"}, True)],
+)
+def test_an_apprentice_is_not_held_to_the_minimum(more, is_low):
+    row = worker(1, basic_pay="150.00", gross="179.12", net_pay="174.34", **more)
+    assert bool(found(month_of([row]), "WAG-003")) is is_low
+
+
+def test_what_is_due_for_part_of_a_month_is_said_to_the_cent():
+    row = worker(1, basic_pay="50.00", gross="79.12", net_pay="74.34", work_days=11)
+    (finding,) = found(month_of([row]), "WAG-003")
+    assert finding.expected == "88.84"  # 210 × 11 / 26 = 88.846
+    assert str(finding.figures["due_usd"]) == "88.84"
+
+
+def test_hired_on_the_first_day_is_a_whole_month():
+    row = worker(1, work_days=..., basic_pay="150.00", gross="179.12", net_pay="174.34")
+    assert found(month_of([row | {"hire_date": "2026-10-01"}]), "WAG-003")
+    assert found(month_of([row | {"hire_date": "2026-10-02"}]), "WAG-003") == []
+
+
+def test_the_larger_of_basic_and_piece_rate_needs_no_rate():
+    rows = [worker(1, basic_pay="100.00", piece_rate="215.00", gross="244.12", net_pay=None)]
+    assert found(month_of(rows, rate=None), "WAG-003") == []
+    rows = [worker(1, basic_pay="215.00", piece_rate="100.00", gross="244.12", net_pay=None)]
+    assert found(month_of(rows, rate=None), "WAG-003") == []
+    assert found(month_of(rows), "WAG-003") == []
+
+
+def test_some_riel_among_many_dollars_are_single_workers():
+    rows = [*workers(14), *(worker(i, basic_pay="1032000", gross="1032000") for i in range(20, 26))]
+    assert [finding.worker for finding in found(month_of(rows), "WAG-007")] == list(range(14, 20))
+
+
+def test_piece_rate_in_riel_is_larger_than_basic_pay_in_dollars():
+    row = {"basic_pay": "100.00", "gross": "129.12", "gross_khr": KHR(870_000), "net_pay": None}
+    month = month_of([worker(1, piece_rate=KHR(870_000), **row)])  # 216 dollars
+    assert found(month, "WAG-003") == []
+    month = month_of([worker(1, piece_rate=KHR(800_000), **row)])
+    assert [finding.field for finding in found(month, "WAG-003")] == ["basic_pay"]
