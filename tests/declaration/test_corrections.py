@@ -102,6 +102,9 @@ def test_who_was_left_out_and_nobody_else(vault, tmp_path):
     month = correct(vault, worked_out(RIGHT), Kind.SUPPLEMENTARY)
     assert month.payroll.text("worker_number").values().tolist() == ["W-002", "W-005"]
     assert codes(month) == ["PER-014", "PER-015"]
+    already, others = (each for each in month.findings if each.code in ("PER-014", "PER-015"))
+    assert (already.value, already.figures) == ("4", {"month": OCTOBER, "workers": 4})
+    assert (others.value, others.figures) == ("3", {"month": OCTOBER, "workers": 3})
     said = data(month)
     assert said["workers"]["added"] == 2
     assert said["workers"]["others"] == 3
@@ -110,6 +113,17 @@ def test_who_was_left_out_and_nobody_else(vault, tmp_path):
     folder = sealed(vault, tmp_path / "2", month, Kind.SUPPLEMENTARY)
     assert {row["why"] for row in rows_of(folder)} == {"left_out"}
     already = rows_of(folder, "already-declared.csv")
+    assert list(already[0].items())[:7] == [
+        ("source_file", "payroll.xlsx"),
+        ("source_sheet", "LINE-A"),
+        ("source_row", "6"),
+        ("worker_number", "W-000"),
+        ("nssf_number", "2800000-1000000-1"),
+        ("name_km", "សុខ ដារ៉ា"),
+        ("name_latin", "SOK AARA"),
+    ]
+    assert [row["matched_by"] for row in already] == ["nssf_number"] * 4
+    assert [row["declared_line"] for row in already] == ["1", "2", "3", "4"]
     assert [row["differs"] for row in already] == ["yes", "yes", "yes", "no"]
     assert {row["declared_in"] for row in already} == {"regular 1"}
     stands = standing(vault, OCTOBER)
@@ -124,8 +138,30 @@ def test_the_lines_that_differ_up_and_down_apart(vault, tmp_path):
     month = correct(vault, worked_out(RIGHT), Kind.REVISED)
     numbers = month.payroll.text("worker_number").values().tolist()
     assert numbers == ["W-000", "W-001", "W-003", "W-009"]
-    assert codes(month) == ["PER-016", "PER-017"]
+    left_out, taken_back = (each for each in month.findings if each.code.startswith("PER"))
+    due = worked_out([person(2), person(5)])
+    remittance = int(sum(shares.remittance.sum() for shares in due.shares.values()))
+    assert (left_out.code, left_out.value, left_out.amount_khr) == ("PER-016", "2", remittance)
+    assert left_out.figures == {
+        "month": OCTOBER,
+        "workers": 2,
+        "names": ("សុខ ដារ៉ា", "សុខ ដារ៉ា"),
+        "amount_khr": remittance,
+    }
+    assert (taken_back.code, taken_back.worker) == ("PER-017", 3)
+    assert (taken_back.value, taken_back.expected) == (str(250 * 4015), "0")
+    assert taken_back.figures == {
+        "name": "សុខ ដារ៉ា",
+        "number": "W-009",
+        "month": OCTOBER,
+        "reason": "is not in this payroll",
+        "wage_khr": 250 * 4015,
+        "remittance_khr": remittance // 2,
+    }
     said = data(month)
+    assert (len(said["follows"]), said["whole"]) == (1, True)
+    totals = said["after"]["totals"]
+    assert totals["remittance"] == totals["employer"] + totals["worker"]
     assert said["workers"] == {
         "added": 0,
         "changed": 3,
@@ -157,6 +193,27 @@ def test_the_lines_that_differ_up_and_down_apart(vault, tmp_path):
     assert {row["sex"] for row in rows_of(folder, "contributions.csv")} == {"female"}
     with pytest.raises(NothingDiffersButLeftOutError, match="--kind supplementary"):
         correct(vault, worked_out(RIGHT), Kind.REVISED, 2)
+
+
+def test_a_birth_date_that_is_new_or_another_is_a_fact_that_changed(vault, tmp_path):
+    sealed(vault, tmp_path / "1", worked_out([person(0, birth_date=None), person(1), person(2)]))
+    month = correct(
+        vault,
+        worked_out([person(0), person(1), person(2, birth_date=date(1999, 1, 2))]),
+        Kind.REVISED,
+    )
+    assert month.correction.why == [("birth_date",), ("birth_date",)]
+    assert month.correction.facts == [
+        {"birth_date": ("", "1980-01-01")},
+        {"birth_date": ("1982-03-03", "1999-01-02")},
+    ]
+
+
+def test_who_has_no_khmer_name_is_named_in_latin(vault, tmp_path):
+    sealed(vault, tmp_path / "1", worked_out([person(0), person(1, name_km="")]))
+    month = correct(vault, worked_out([person(0)]), Kind.REVISED)
+    (finding,) = (each for each in month.findings if each.code == "PER-017")
+    assert finding.figures["name"] == "SOK BARA"
 
 
 def test_nothing_differs_from_itself(vault, tmp_path):
