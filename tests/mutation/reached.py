@@ -32,6 +32,7 @@ def watched(session, root):
         def note(frame, _event, _argument, seen=seen):  # returns nothing: no line is followed
             seen.add(frame.f_code)
 
+        forget()
         failed = session.testsfailed
         began = time.perf_counter()
         sys.settrace(note)
@@ -48,6 +49,15 @@ def watched(session, root):
         }
         runs[item.nodeid] = run
     return runs
+
+
+def forget():
+    """Let nothing be kept from an earlier test: else only the first would run what is kept."""
+    for module in list(sys.modules.values()):
+        if module.__name__.split(".")[0] in ("declaration", "importers"):
+            for each in list(vars(module).values()):
+                if hasattr(each, "cache_clear"):
+                    each.cache_clear()
 
 
 def outermost(name):

@@ -104,6 +104,7 @@ def test_a_return_taken_from_the_end_is_missed(left):
     links = chain(3)
     found = first_difference(links[:left], head(links), whole)
     assert (found.fault, found.position) == (Fault.RETURN_MISSING, left + 1)
+    assert (found.expected, found.found) == ("3", str(left))
 
 
 def test_a_return_taken_from_the_middle_or_moved_is_missed():
@@ -112,6 +113,7 @@ def test_a_return_taken_from_the_middle_or_moved_is_missed():
     assert first_difference([first, third], noted, whole).position == 2
     found = first_difference([second, first, third], noted, whole)
     assert (found.fault, found.position) == (Fault.RETURN_MISSING, 1)
+    assert found.expected == "1"
 
 
 def test_a_return_added_at_the_end_is_not_the_head():

@@ -9,8 +9,10 @@ from declaration.monthly import State
 from declaration.vault.canonical import canonical, parsed, sha256
 from declaration.vault.chain import START
 from declaration.vault.errors import SealedError, VaultError
+from declaration.vault.events import Event
 from declaration.vault.further import FILE as FURTHER
 from declaration.vault.kinds import Kind
+from declaration.vault.log import entries
 from declaration.vault.manifest import Chosen
 from declaration.vault.opening import open_vault
 from declaration.vault.refusals import (
@@ -252,3 +254,17 @@ def test_months_between_the_first_and_the_last():
     assert missing_months([]) == []
     assert missing_months([OCTOBER]) == []
     assert missing_months([Month(2026, 12), OCTOBER]) == [Month(2026, 11)]
+
+
+def test_returns_of_each_kind_are_counted_by_themselves(vault, tmp_path):
+    sealed_month(vault, tmp_path)
+    kinds = (Kind.SUPPLEMENTARY, Kind.REVISED, Kind.SUPPLEMENTARY)
+    made = [sealed_month(vault, tmp_path, kind=kind, days=i) for i, kind in enumerate(kinds, 1)]
+    assert [(each.kind, each.number) for each in made] == list(zip(kinds, (1, 1, 2), strict=True))
+    said = [entry.details for entry in entries(vault) if entry.event is Event.SEALED]
+    assert [(each["kind"], each["number"]) for each in said] == [
+        ("regular", 1),
+        ("supplementary", 1),
+        ("revised", 1),
+        ("supplementary", 2),
+    ]
