@@ -6,6 +6,7 @@ telephone or typed back must not depend on the language. Only words, order and s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,9 @@ MONTHS_KM = "មករា កុម្ភៈ មីនា មេសា ឧសភ
 
 ENGLISH = MONTHS_EN.split()
 KHMER = MONTHS_KM.split()
+
+AFTER_FULL_STOP = re.compile("(?<=[。！？；：]) ")
+"""A space that no Chinese text has."""
 
 
 def number(value: int | Decimal | float) -> str:
@@ -85,3 +89,12 @@ def listed(values: Iterable[str], language: str) -> str:
     ('A, B, C', 'A、B')
     """
     return ("、" if language == "zh" else ", ").join(values)
+
+
+def paragraph(sentences: Iterable[str]) -> str:
+    """Return sentences one after the other; what ends in a Chinese full stop wants no space.
+
+    >>> paragraph(["One.", "", "Two."]), paragraph(["一。", "二。"])
+    ('One. Two.', '一。二。')
+    """
+    return AFTER_FULL_STOP.sub("", " ".join(filter(None, sentences)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from desktop.formatting import paragraph
 from desktop.texts import Translator, mark
 
 MISSING = {
@@ -36,4 +37,4 @@ BESIDE_ITS_ROWS = {
 def missing_words(missing: Iterable[str], _: Translator, *, beside_rows: bool = False) -> str:
     """Return what a sheet lacks, and what to do."""
     words = MISSING | BESIDE_ITS_ROWS if beside_rows else MISSING
-    return " ".join(_(words[what]) for what in missing)
+    return paragraph(_(words[what]) for what in missing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from desktop.formatting import month_name, number, riel
+from desktop.formatting import month_name, number, paragraph, riel
 from desktop.texts import Translator
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def headline(again: Again, _: Translator) -> str:
         _("“{file}” is not as it was sealed, or was not given.").format(file=name)
         for name in again.changed
     ]
-    return " ".join((said.format(**values), *told))
+    return paragraph((said.format(**values), *told))
 
 
 def reasons(again: Again, _: Translator) -> Iterator[str]:

@@ -18,7 +18,7 @@ from desktop.audit_reports.labels import (
 )
 from desktop.audit_reports.report import Answer, Line
 from desktop.audit_reports.screen import shortened
-from desktop.formatting import number, riel
+from desktop.formatting import number, paragraph, riel
 from desktop.texts import Translator, mark
 
 QUESTION = mark("Does the employer pay the required employer contribution to the NSSF?")
@@ -61,7 +61,7 @@ def _contribution(data: Data, _: Translator) -> Answer:
     lines.insert(3, Line(_("Both shares due on the wages declared"), riel=both))
     return Answer(
         _(QUESTION),
-        " ".join(_rests_on(paid, _)),
+        paragraph(_rests_on(paid, _)),
         [line for line in lines if line.riel is not None],
         _(ANSWERS[paid["answer"]]),
     )

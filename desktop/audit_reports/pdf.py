@@ -12,6 +12,7 @@ from desktop.audit_reports.pdf_answers import answers_page
 from desktop.audit_reports.pdf_table import Draw, PrintedTable
 from desktop.audit_reports.report import Part, Picture, Report, Section, Table, in_each
 from desktop.charts.look import Look
+from desktop.formatting import paragraph
 from desktop.printing.flow import BREADTH, FOOT, MARGIN, TOP
 from desktop.printing.page import ACCENT, GREY, PIXELS, Align, Page, Style
 from desktop.printing.pdf import HEIGHT, write_pdf
@@ -85,7 +86,7 @@ class _Flow:
             height = _title(page, y, [chart.title])
             high = picture.height / PIXELS
             height += page.chart(MARGIN, y + height + 1, BREADTH, high, paint) + 2
-            said = " ".join(picture.sentences)
+            said = paragraph(picture.sentences)
             return height + page.text(MARGIN, y + height, BREADTH, said, CAPTION) + GAP
 
         self._block(draw)

@@ -23,6 +23,7 @@ from desktop.audit_reports.report import (
     in_cell,
     in_each,
 )
+from desktop.formatting import paragraph
 from desktop.texts import mark, translate
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ class _Book:
         scales = {"x_scale": 1 / SHARP, "y_scale": 1 / SHARP, "description": chart.description}
         sheet.insert_image(row + 1, 0, "chart.png", {**said, **scales})
         row += 2 + int(picture.height / ROW_PIXELS)
-        sheet.write_string(row, 0, clean(" ".join(picture.sentences)), self._text)
+        sheet.write_string(row, 0, clean(paragraph(picture.sentences)), self._text)
         sheet.set_row(row, 2 * LINE)
         return row + 1
 

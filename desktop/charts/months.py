@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from declaration.month import Month
-from desktop.formatting import month_name, number, riel
+from desktop.formatting import month_name, number, paragraph, riel
 from desktop.texts import Translator
 
 MOST = 36
@@ -70,5 +70,5 @@ def described(shown: Sequence[Bar], _: Translator) -> str:
         said = _("From {first} to {last}.").format(first=known[0].words(_), last=known[-1].words(_))
     if missing:
         gaps = _.ngettext("{n} month is missing.", "{n} months are missing.", missing)
-        said += " " + gaps.format(n=missing)
+        said = paragraph((said, gaps.format(n=missing)))
     return said

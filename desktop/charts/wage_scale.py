@@ -12,7 +12,7 @@ from declaration.contributions import Scheme
 from desktop.charts.axis import ticks
 from desktop.charts.chart import NONE, Chart, write
 from desktop.charts.look import Look, height_of_letters, width_of
-from desktop.formatting import number, riel
+from desktop.formatting import number, paragraph, riel
 from desktop.texts import Translator
 from desktop.why_words import SCHEMES
 
@@ -93,7 +93,7 @@ class WageScale(Chart):
                 base=riel(row.base) if row.base else "–",
             )
             said.append(text)
-        return " ".join(said)
+        return paragraph(said)
 
     def _plot(self, area: QRectF) -> QRectF:
         letters = height_of_letters(SMALL)

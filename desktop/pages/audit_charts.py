@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.charts.widget import ChartWidget
+from desktop.formatting import paragraph
 from desktop.texts import Translator, mark, translate
 from desktop.widgets.card import Card
 from desktop.widgets.parts import label
@@ -41,7 +42,7 @@ class ChartCard(Card):
         self.set_title(title)
         self.chart.setFixedHeight(round(picture.height * TALLER))
         self.chart.set_chart(picture.make())
-        self.said.setText(" ".join(picture.sentences))
+        self.said.setText(paragraph(picture.sentences))
 
 
 class AuditCharts(QScrollArea):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.formatting import number
+from desktop.formatting import number, paragraph
 from desktop.models import enterprises_model as model
 from desktop.models.enterprises_columns import columns
 from desktop.models.enterprises_model import SIGNS, Urgency
@@ -182,7 +182,7 @@ class EnterprisesBoard(QWidget):
         if one.missing:
             text = self._("Nothing is kept of {months}.")
             parts.append(text.format(months=model.missing_text(one.missing, self._)))
-        return " ".join(filter(None, parts))
+        return paragraph(parts)
 
     def _select(self, text: str) -> None:
         self._selected = text

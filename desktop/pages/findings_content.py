@@ -12,7 +12,7 @@ from declaration.findings import entry
 from desktop import fixing
 from desktop.decisions import can_be_accepted
 from desktop.fields import field_title
-from desktop.formatting import listed, month_name, number, riel
+from desktop.formatting import listed, month_name, number, paragraph, riel
 from desktop.found import GRADES
 from desktop.pages.findings_card import CardContent
 from desktop.reference import SEVERITIES
@@ -193,7 +193,7 @@ def _hint(finding: Finding, sources: fixing.Sources, cell: Place, _: Translator)
         parts.append(_("The file has “{was}”.").format(was=patch.was or "–"))
     if fixing.is_expected(finding, sources.now(cell)):
         parts.append(_("Expected: {expected}").format(expected=finding.expected))
-    return " ".join(parts)
+    return paragraph(parts)
 
 
 def _how(finding: Finding, _: Translator) -> str:

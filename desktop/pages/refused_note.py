@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
-from desktop.formatting import month_name, number
+from desktop.formatting import month_name, number, paragraph
 from desktop.models.column import Align, Column
 from desktop.texts import Translator, mark
 from desktop.vault.refusals_listed import fields
@@ -127,7 +127,7 @@ class NotePanel(QWidget):
             said.append(lines.format(n=number(others)))
         if not found and self.text.toPlainText().strip():
             said = [_("No worker and no field of this month was found in the text.")]
-        self.count.setText(" ".join(said))
+        self.count.setText(paragraph(said))
         self.keep.setEnabled(tied > 0 and not self.is_waiting)
 
     def _changed(self) -> None:

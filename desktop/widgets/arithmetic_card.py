@@ -114,7 +114,7 @@ class ArithmeticCard(Card):
     def _add(self, column: QVBoxLayout, equation: Equation) -> None:
         _ = self._
         sign = "good" if equation.holds else "warning" if equation.lines else "notice"
-        title = f"{words.formula(equation, _)}.  {words.standing(equation, _)}"
+        title = f"{words.formula(equation, _)} · {words.standing(equation, _)}"
         column.addLayout(self._line(sign, title, strong=True, tip=words.legend(equation, _)))
         for cause in equation.causes:
             column.addLayout(self._line("", words.story(cause, _), *self._buttons(cause)))

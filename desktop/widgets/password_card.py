@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from desktop.formatting import paragraph
 from desktop.texts import Translator, translate
 from desktop.widgets.card import Card
 from desktop.widgets.icons import icon
@@ -78,7 +79,7 @@ class PasswordCard(Card):
         names = ", ".join(f"“{name}”" for name in self._files)
         text = self._("{files} cannot be opened without its password.").format(files=names)
         if self._tried:
-            text += " " + self._("None of the passwords given so far opens it.")
+            text = paragraph((text, self._("None of the passwords given so far opens it.")))
         self._words.setText(text)
 
     def _give(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
 
-from desktop.formatting import number
+from desktop.formatting import number, paragraph
 from desktop.missing_words import missing_words
 from desktop.texts import Translator, mark, translate
 from desktop.widgets.data_table import ROW_HEIGHT
@@ -219,7 +219,7 @@ def _facts(line: FileLine, _: Translator) -> str:
     if line.seen is None and not line.findings:
         return _("Not read; the sentence above says why. Press F5 then, or take it off by Delete.")
     if line.findings or line.seen is None:
-        said = (" ".join(sentences(finding, _.language)[:2]) for finding in line.findings)
+        said = (paragraph(sentences(finding, _.language)[:2]) for finding in line.findings)
         return in_the_window("\n".join(said))
     seen = line.seen
     if not seen.is_read:
