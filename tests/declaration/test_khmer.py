@@ -85,3 +85,18 @@ def test_other_fonts_are_not_legacy(font):
 @pytest.mark.parametrize("text", ["SOK Dara", "McDonald", "LY Mey-Ling", "W000123", "", "សុខ ដារ៉ា"])
 def test_ordinary_texts_do_not_look_legacy(text):
     assert not looks_legacy(text)
+
+
+def test_syllables_take_the_spelling_of_dictionaries():
+    assert fold("ស្រ្តី") == "ស្ត្រី"
+    assert fold("ឣុក") == fold("អុក")
+
+
+@pytest.mark.parametrize("text", ["eQµaH", "RbeTs", "RbeTs abc", "R;c"])
+def test_letters_of_a_legacy_font_look_like_it(text):
+    assert looks_legacy(text)
+
+
+@pytest.mark.parametrize("text", ["MacArthur", "McDonald", "RbeTs abc def", "123.50", "–", ""])
+def test_names_with_a_capital_inside_and_numbers_do_not(text):
+    assert not looks_legacy(text)

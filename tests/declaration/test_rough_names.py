@@ -31,3 +31,9 @@ def test_repeated_keys():
 def test_names_that_share_their_letters_share_a_rough_key():
     keys = rough_name_keys(Texts.of(["SOK Dara", "sok-dara", "LY Nary"]))
     assert repeated(keys, np.array([True] * 3)) == [0, 1]
+
+
+def test_two_ways_of_writing_a_letter_share_a_rough_key():
+    for first, second in (("ឣុក", "អុក"), ("ឤត", "អាត"), ("ដារ៉ា", "តារ៉ា")):
+        keys = rough_name_keys(Texts.of([first, second]))
+        assert keys[0] == keys[1] != 0
