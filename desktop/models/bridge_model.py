@@ -69,7 +69,7 @@ def people_columns(who: Sequence[Person]) -> list[Column]:
         return Column(name, title, values.__getitem__, Align.RIGHT, whole=lambda: values, **more)
 
     return [
-        Column("number", mark("Worker number"), lambda i: who[i].number, width=120),
+        Column("number", mark("Worker number"), lambda i: who[i].number, width=134),
         Column("name", mark("Name"), lambda i: who[i].name, width=112),
         amount("before", mark("Last month"), [each.before for each in who]),
         amount("now", mark("This month"), [each.now for each in who]),
