@@ -81,3 +81,17 @@ def test_a_set_left_out_for_all_is_always_explained(amounts, data):
     difference = sum((np.array(amounts[i]) for i in left_out), np.zeros(6, np.int64))
     found = explain(difference, *amounts)
     assert found.fits == 6
+
+
+def test_half_of_the_workers_are_most_of_them():
+    found = explain([10, 10, 3, 4], [10] * 4)
+    assert (found.fits, found.compared, found.for_most, found.share) == (2, 4, True, 0.5)
+    assert explain([10, 3, 4], [10] * 3).for_most is False
+
+
+def test_of_more_than_nine_amounts_all_but_one_are_tried_too():
+    amounts = [[10 << i] * 4 for i in range(11)]
+    all_but_one = sum(10 << i for i in range(11)) - (10 << 4)
+    assert explain([all_but_one] * 4, *amounts).pattern == set(range(11)) - {4}
+    assert explain([sum(10 << i for i in range(11))] * 4, *amounts).pattern == set(range(11))
+    assert len(explain([310] * 4, *amounts).pattern) != 5  # sets of five are not tried

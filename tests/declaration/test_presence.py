@@ -44,3 +44,13 @@ def test_all_hours_of_overtime_whatever_their_columns():
     assert hours_of_overtime(both).tolist() == [120_000]
     beside = payroll([{"overtime_hours": 5, "overtime_hours_200": 4}])
     assert hours_of_overtime(beside).tolist() == [90_000]
+
+
+def test_a_total_is_told_by_those_who_have_both():
+    rows = [
+        {"overtime_hours": 12, "overtime_hours_150": 8, "overtime_hours_200": 4},
+        {"overtime_hours": 6, "overtime_hours_150": 0, "overtime_hours_200": 0},
+        {"overtime_hours": 7, "overtime_hours_150": 0, "overtime_hours_200": 0},
+        {"overtime_hours": 0, "overtime_hours_150": 2, "overtime_hours_200": 0},
+    ]
+    assert hours_of_overtime(payroll(rows)).tolist() == [120_000, 60_000, 70_000, 20_000]

@@ -175,3 +175,24 @@ def test_months_later_and_back(start, months):
     assert (later[0].item().year * 12 + later[0].item().month) == month
     between = months_between(np.array([start], "M8[D]"), later[0])[0]
     assert between == months - (later[0].item().day < start.day)
+
+
+def test_each_worker_of_a_fixed_contract_is_one():
+    rows = [worker(1, contract_type="fdc"), worker(2)]
+    (finding,) = found(month_of(rows), "CON-002")
+    assert (finding.field, finding.figures["workers"]) == ("contract_end", 1)
+
+
+def test_the_cell_of_a_suspended_worker_is_the_status():
+    paid = {"status": "suspended", "work_days": 0, "overtime_hours": 0}
+    month = month_of([worker(1), worker(2, **paid)])
+    for finding in found(month, "CON-009", "CON-010"):
+        assert (finding.worker, finding.field) == (1, "status")
+    assert found(month, "CON-009", "CON-010")
+
+
+def test_the_dates_on_which_both_limits_are_reached_are_said():
+    row = worker(1, contract_type="fdc", contract_end="2026-12-31", hire_date="2024-03-15")
+    (finding,) = found(month_of([row]), "CON-003")
+    assert finding.figures["shorter_reached"] == date(2026, 3, 15)
+    assert finding.figures["longer_reached"] == date(2028, 3, 15)
