@@ -26,6 +26,7 @@ def test_dollars_without_a_rate_are_a_stop():
     month = month_of(workers(3), rate=None)
     (finding,) = found(month, "LAW-003")
     assert finding.figures["workers"] == 3
+    assert finding.place == month.payroll.place(0, "gross")
     assert month.state is State.NOT_READY
     assert month.readings == []
 

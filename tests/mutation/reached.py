@@ -1,6 +1,7 @@
 """Which functions of the program each test runs, how long it takes, and whether it passes."""
 
 import sys
+import threading
 import time
 from dataclasses import dataclass, field
 
@@ -35,11 +36,13 @@ def watched(session, root):
         forget()
         failed = session.testsfailed
         began = time.perf_counter()
+        threading.settrace(note)
         sys.settrace(note)
         item.ihook.pytest_runtest_protocol(
             item=item, nextitem=items[place + 1] if place + 1 < len(items) else None
         )
         sys.settrace(None)
+        threading.settrace(None)
         run.seconds = time.perf_counter() - began
         run.passed = session.testsfailed == failed
         run.functions = {

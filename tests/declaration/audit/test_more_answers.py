@@ -78,7 +78,15 @@ def test_contracts_left_out_and_suspensions_are_counted():
     said = audited(rows, LINES[:8]).answers
     assert said["contracts"]["casual_not_declared"] == 1
     assert said["contracts"]["fixed_not_declared"] == 1
-    assert said["suspensions"]["workers"] == 0
+    assert said["contracts"]["past_limit"] == 1
+    assert said["suspensions"] == {"workers": 0, "declared": 0, "notice_to_be_shown": False}
+
+
+def test_a_contract_past_the_limit_is_counted_once():
+    long = {"contract_type": "fdc", "contract_end": "2026-12-31", "hire_date": "2020-01-06"}
+    rows = [*TEN[:8], worker(9, **long), worker(10, contract_type="casual")]
+    said = audited(rows, LINES).answers["contracts"]
+    assert said == {"past_limit": 1, "casual_not_declared": 0, "fixed_not_declared": 0}
 
 
 # Contributions as they stand in the declaration

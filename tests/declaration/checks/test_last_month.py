@@ -61,7 +61,11 @@ def test_without_days_the_whole_wage_is_compared_but_not_of_who_came_or_left():
     rows = [worker(0, work_days=None, gross="330"), *before[1:]]
     (finding,) = found(after({"2026-09": before}, rows))
     assert finding.figures["reason"] == "more in all"
-    assert finding.figures["days"] is None
+    assert finding.figures["days"] is finding.figures["days_before"] is None
+    (finding,) = found(
+        after({"2026-09": before}, [worker(0, work_days=None, gross="170"), *before[1:]])
+    )
+    assert finding.figures["reason"] == "less in all"
     came = [worker(0, work_days=None, gross="120", hire_date="2026-09-15"), *before[1:]]
     now = [worker(0, work_days=None, hire_date="2026-09-15"), *before[1:]]
     assert codes({"2026-09": came}, now) == []
@@ -155,3 +159,16 @@ def test_people_are_never_known_by_a_name_alone():
     before = [worker(0, **bare), *BEFORE[1:]]
     rows = [worker(0, worker_number="X-9", **bare), *BEFORE[1:]]
     assert codes({"2026-09": before}, rows) == ["PER-005"]
+
+
+def test_who_left_on_the_last_day_worked_the_whole_month():
+    before = [worker(i, work_days=None) for i in range(4)]
+    last_day = worker(0, work_days=None, gross="80", leave_date="2026-10-31")
+    assert codes({"2026-09": before}, [last_day, *before[1:]]) == ["PER-002"]
+
+
+def test_a_number_is_compared_with_the_last_months_own():
+    """The first of the list had lost the number in between, and has it back."""
+    months = {"2026-08": BEFORE, "2026-09": with_first(nssf_number="1900101-0009999-1")}
+    (finding,) = found(after(months, BEFORE), "PER-004")
+    assert finding.expected == "1900101-0009999-1"

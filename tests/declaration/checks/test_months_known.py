@@ -53,6 +53,7 @@ def test_nearly_three_months_without_a_contribution_are_named():
     months = {"2026-08": BEFORE, "2026-09": with_first(**UNPAID)}
     (finding,) = found(after(months, with_first(**UNPAID)))
     assert (finding.code, finding.worker) == ("PER-012", 0)
+    assert (finding.field, finding.value) == ("status", "2026-08")
     assert finding.figures == {
         "last": Month(2026, 8),
         "months": 2,
@@ -73,6 +74,8 @@ def test_fixed_contracts_add_up_over_the_months():
     renewed = {"hire_date": None, "contract_start": "2026-10-01", **fixed}
     (finding,) = found(after({"2026-09": then}, with_first(**renewed)))
     assert (finding.code, finding.worker) == ("PER-008", 0)
+    assert (finding.field, finding.value) == ("contract_start", "2024-10-15")
+    assert finding.expected == "≤ 24"
     assert finding.figures == {
         "since": date(2024, 10, 15),
         "months": 24,
@@ -147,3 +150,18 @@ def test_the_hire_clock_of_the_unregistered_runs_from_the_earliest_day_known():
     assert summary(month)["workers"]["unregistered_past_45_days"] == 1
     assert str(month.clock_start[0]) == "2026-08-03"
     assert str(month.payroll.date("hire_date")[0]) == "2026-10-20"
+
+
+def test_on_its_last_day_a_contract_has_not_passed_the_limit():
+    """Two years from 31 October 2024 end with 31 October 2026; a day earlier they are over."""
+    fixed = {"contract_type": "fdc", "contract_end": "2027-03-31"}
+    renewed = with_first(hire_date=None, contract_start="2026-10-01", **fixed)
+    for start, said in (("2024-10-31", []), ("2024-10-30", ["PER-008"])):
+        then = with_first(hire_date=start, contract_start=start, **fixed)
+        assert [f.code for f in found(after({"2026-09": then}, renewed), "PER-008")] == said
+
+
+def test_who_is_gone_and_has_no_number_of_the_factory_is_named_by_the_funds():
+    before = [worker(0, worker_number="", name_km="សុខ ដារ៉ា"), *BEFORE[1:]]
+    (finding,) = found(after({"2026-09": before}, BEFORE[1:]), "PER-005")
+    assert (finding.value, finding.figures["name"]) == ("1900101-0000000-1", "សុខ ដារ៉ា")

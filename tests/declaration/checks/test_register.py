@@ -38,6 +38,7 @@ def test_an_identity_that_differs_is_one_finding_naming_all_fields():
     (finding,) = found(month, "XCK-003")
     assert finding.figures["fields"] == ["name_km", "sex", "birth_date"]
     assert finding.figures["there"] == ["ចាន់ បុប្ផា", "male", "1991-01-01"]
+    assert (finding.value, finding.expected) == ("សុខ ដារ៉ា 1", "ចាន់ បុប្ផា")
     assert (finding.figures["other_file"], finding.figures["other_row"]) == ("register.csv", 6)
 
 
