@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from desktop.printing.fonts import application
@@ -101,6 +101,9 @@ class Printout:
     def picture(self, page: int, width: int, ratio: float = 1.0) -> QImage:
         """Return a page as a picture on white.
 
+        It is drawn in the printer's dots and shrunk then: a painter that shrinks draws letters
+        that Qt makes bold by itself, as the Chinese ones, as blots.
+
         Args:
             page: which, from 0.
             width: [pixels of the screen's layout].
@@ -108,18 +111,19 @@ class Printout:
         """
         application()
         size = QSize(round(width * ratio), round(width * ratio * HEIGHT / WIDTH))
-        image = QImage(size, QImage.Format.Format_RGB32)
+        dots = QSizeF(WIDTH, HEIGHT) / MM_PER_INCH * RESOLUTION
+        image = QImage(dots.toSize(), QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shrink = size.width() / (WIDTH / MM_PER_INCH * RESOLUTION)
-        painter.scale(shrink, shrink)
         writer, buffer = _measure()
         try:
             self.draw(writer, painter, page)
         finally:
             painter.end()
             buffer.close()
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
         image.setDevicePixelRatio(ratio)
         return image
 

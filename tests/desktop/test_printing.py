@@ -5,6 +5,7 @@ import sys
 import time
 from datetime import date
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QRawFont
 
@@ -246,3 +247,16 @@ def test_a_pdf_that_cannot_be_finished_leaves_the_one_before(tmp_path, monkeypat
         write_pdf(path, "Slips", date(2026, 10, 31), lambda _writer, _painter: None)
     assert path.read_bytes() == b"the one before"
     assert [each.name for each in tmp_path.iterdir()] == ["slips.pdf"]
+
+
+@pytest.mark.parametrize("text", ["用旧字体输入的柬文姓名", "ឈ្មោះខ្មែរវាយដោយពុម្ពអក្សរចាស់"])
+def test_heavy_letters_are_no_blots_in_a_preview(text):
+    def ink(bold):
+        def draw(writer, painter, _at):
+            Page(writer, painter, 1.0).text(20, 20, 170, text, Style(8, bold))
+
+        picture = printout.Printout("preview", date(2026, 11, 22), 1, draw).picture(0, 800)
+        rows = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), -1)
+        return (255 - rows[:, ::4].astype(int)).sum()
+
+    assert ink(False) < ink(True) < 1.6 * ink(False)
