@@ -43,8 +43,8 @@ def step_columns(shown: Sequence[Row]) -> list[Column]:
         )
 
     return [
-        Column("step", mark("From month to month"), lambda i: shown[i].label, width=200),
-        Column("concerned", mark("Concerned"), concerned, Align.RIGHT, width=88),
+        Column("step", mark("From month to month"), lambda i: shown[i].label, width=194),
+        Column("concerned", mark("Concerned"), concerned, Align.RIGHT, width=100),
         signed("remittance", mark("Both"), 96),
         Column("other_class", mark("Other wage class"), other_class, Align.RIGHT, width=124),
         signed("workers", mark("Workers"), 78),
