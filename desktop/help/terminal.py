@@ -49,6 +49,8 @@ class _Blocks:
 
     def take(self, token: Token, opening: str) -> None:
         """Take one token; ``opening`` is the type of the token before it."""
+        if _is_link(token) and opening == "paragraph_open" and not self._sign:
+            return  # only a way to another page, which a terminal does not have
         if token.type == "inline":
             self._take_text(words(token.children), opening)
         elif token.type in ("fence", "code_block"):
@@ -85,6 +87,13 @@ class _Blocks:
             deep = INDENT * max(1, len(self._numbers))
             self.made.append(_Block(_paragraph(text, self._sign, deep), is_close))
             self._sign, self._begins = "", False
+
+
+def _is_link(token: Token) -> bool:
+    """Whether a text is one link within the help and nothing else."""
+    inside = token.children or []
+    is_one = [each.type for each in inside] == ["link_open", "text", "link_close"]
+    return is_one and "://" not in str(inside[0].attrs.get("href", ""))
 
 
 def _paragraph(text: str, sign: str, indent: int) -> list[str]:

@@ -80,6 +80,13 @@ def test_lines_for_a_terminal():
     assert "  x  y" in shown
 
 
+def test_a_terminal_is_not_shown_ways_that_it_does_not_have():
+    said = (
+        "# x\n\n[All codes](contents.md)\n\n- [A page](start.md)\n\n[NSSF](https://nssf.gov.kh)\n"
+    )
+    assert lines(HelpPage("x", "en", said)) == ["x", "=", "", "  - A page", "", "  NSSF"]
+
+
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"))))
 def test_an_escaped_text_comes_through_as_it_is(text):
     wanted = " ".join(text.split())
