@@ -19,16 +19,17 @@ def examples():
     """Return code → the example's figures and its cell, as JSON can hold them."""
     found = {}
     for path in sorted(FOLDER.glob("[A-Z]*-[0-9][0-9][0-9]")):
-        found[path.name] = _first(path.name, Sample.of(path.name, "bad").findings)
+        found[path.name] = example_of(path.name, Sample.of(path.name, "bad").findings)
     with tempfile.TemporaryDirectory() as folder:
         for code in set(SAMPLES) - set(found):
             inside = Path(folder) / code
             inside.mkdir()
-            found[code] = _first(code, SAMPLES[code][0](inside))
+            found[code] = example_of(code, SAMPLES[code][0](inside))
     return dict(sorted(found.items()))
 
 
-def _first(code, findings):
+def example_of(code, findings):
+    """Return the first finding of a code as JSON can hold it."""
     finding = next(each for each in findings if each.code == code)
     return {
         "figures": {name: kept(value) for name, value in sorted(finding.figures.items())},

@@ -1,12 +1,17 @@
 """Every code of the catalogue is raised by its bad sample and silent on its good one."""
 
+import json
+
 import pytest
 
 from declaration.checks.across_months import ACROSS
 from declaration.fields import FIELDS
 from declaration.findings import codes, entry
 from declaration.law import Law
+from tests.findings.examples import PATH, example_of
 from tests.findings.samples import FOLDER, GRAVE, Sample
+
+EXAMPLES = json.loads(PATH.read_text("utf-8"))
 
 WITH_A_REGISTER = {"XCK-003", "XCK-005"}
 """Cross-checks that reading with a register can raise; the others are tested with the audit."""
@@ -60,3 +65,10 @@ def test_message_is_filled_by_the_figures(code):
 def test_a_finding_names_a_field_of_the_payroll_or_a_figure_of_the_law(code):
     known = {"", *FIELDS, *Law.load().parameters}
     assert {finding.field for finding in Sample.of(code, "bad").findings} <= known
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_a_finding_is_the_one_that_the_help_shows(code):
+    """Its figures, cell, value, what was expected, and its price."""
+    example = example_of(code, Sample.of(code, "bad").findings)
+    assert json.loads(json.dumps(example)) == EXAMPLES[code]
