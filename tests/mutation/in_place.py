@@ -20,6 +20,7 @@ def put(path, tree, owner):
         put_constant(path, tree, owner.removesuffix(" ="))
         return
     code = codes(compile(tree, str(path), "exec", dont_inherit=True))[owner]
+    module_of(path)  # some modules are loaded by the function that needs them, and not before
     for function in functions(path, owner):
         function.__code__ = code
         put_defaults(function, tree, owner)
