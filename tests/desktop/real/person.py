@@ -141,6 +141,9 @@ class Person:
             dialog = QApplication.activeModalWidget()
             if not isinstance(dialog, QDialog) or not dialog.isVisible():
                 return
+            if not dialog.isActiveWindow():  # a window manager would do it; there is none here
+                dialog.activateWindow()
+                return
             try:
                 act(dialog)
             except BaseException as problem:
