@@ -5,6 +5,7 @@ from declaration.law import Law
 from declaration.month import Month
 from declaration.monthly import ReadingInUse
 from declaration.reading_costs import alternatives, cost_of_readings
+from tests.month import month_of, worker
 
 UNKNOWN = np.datetime64("NaT", "D")
 
@@ -92,3 +93,28 @@ def test_without_wages_nothing_costs_anything(wages):
 
 def test_lines_that_are_not_declared_cost_nothing():
     assert costs([860_000], paid=False)["contribution_base"].others == {"straight": 0}
+
+
+def paid_by_parts():
+    """Return workers without a column of gross: the law says what of their pay is wage."""
+    parts = {"gross": ..., "net_pay": ..., "deduction": ...}
+    return [
+        worker(1, **parts),
+        worker(2, basic_pay="280.00", birth_date="1966-10-15", **parts),
+        worker(3, basic_pay="60.00", overtime_pay=0, work_days=7, **parts),
+        worker(4, basic_pay="211.37", birth_date="1960-01-01", **parts),
+    ]
+
+
+@pytest.mark.parametrize("month", ["2026-10", "2022-12", "2019-03"])
+def test_a_cost_is_what_the_month_comes_to_under_the_other_reading(month):
+    def remittance(**readings):
+        shares = month_of(paid_by_parts(), month=month, readings=readings).shares.values()
+        return sum(int(each.remittance.sum()) for each in shares)
+
+    used = month_of(paid_by_parts(), month=month).readings
+    costs = {(each.parameter, other): cost for each in used for other, cost in each.others.items()}
+    assert len(costs) > 3
+    assert costs["transport_allowance", "excluded"] < 0
+    for (parameter, other), cost in costs.items():
+        assert cost == remittance(**{parameter: other}) - remittance(), (parameter, other)
