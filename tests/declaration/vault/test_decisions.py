@@ -188,6 +188,7 @@ def test_a_finding_that_comes_back_says_so(vault, when, finding, code, figures):
     made = with_decisions(month(LAW, finding, when=when), vault)
     *_others, said = made.findings
     assert (said.code, said.worker, said.field) == (code, 1, "basic_pay")
+    assert (said.value, said.place) == (finding.value, finding.place)
     assert said.grade is Severity.NOTICE
     expected = {"code": "WAG-003", "said": "agreed with the union", "who": "Sok Dara", **figures}
     assert expected.items() <= said.figures.items()
@@ -356,6 +357,24 @@ def test_plain_data_for_the_manifest(vault):
     data = as_data(by)
     assert (data["code"], data["worker"], data["until"]) == ("CON-004", "A-001", "2026-12")
     assert data["reason"] == "agreed"
+    assert data == {
+        "decision": by.number,
+        "code": "CON-004",
+        "field": "contract_end",
+        "worker": "A-001",
+        "name": "សុខ ដារ៉ា",
+        "fingerprint": by.fingerprint,
+        "reason": "agreed",
+        "from": "2026-10",
+        "until": "2026-12",
+        "document": by.document,
+        "document_sha256": by.sha256,
+        "at": by.made_at,
+        "by": "Sok Dara",
+    }
+    accepted(vault, BASIC)
+    (forever,) = judged(vault, BASIC).by
+    assert as_data(forever)["until"] is None
 
 
 class TestAsked:

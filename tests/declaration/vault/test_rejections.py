@@ -269,6 +269,9 @@ def test_a_rule_that_was_learnt_holds_the_others(vault):
     assert (same.code, same.worker) == ("PER-009", 1)
     assert (alike.code, alike.worker, alike.value) == ("PER-020", 2, "0987")
     assert alike.figures["rule"] == "exactly 9 digits"
+    assert (same.field, alike.field) == ("national_id", "national_id")
+    assert (same.place.row, alike.place.row) != (0, 0)
+    assert alike.place.cell.endswith(str(alike.place.row))
     assert set(entry("PER-020").placeholders) == set(alike.figures)
     settle(vault, 1, stamp(1))
     assert again(vault) == []
