@@ -41,7 +41,7 @@ def icon(name: str, tone: str = "text", selected: str = "on_accent") -> QIcon:
 
 def program_icon() -> QIcon:
     """Return the program's own icon, in its own colours, for the window and the task bar."""
-    made, drawn = QIcon(), QSvgRenderer(resource("icons", "program.svg").read_bytes())
+    made, drawn = QIcon(), QSvgRenderer(str(resource("icons", "program.svg")))
     for size in PROGRAM_SIZES:
         picture = QPixmap(size, size)
         picture.fill(Qt.GlobalColor.transparent)
