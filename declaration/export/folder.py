@@ -87,8 +87,9 @@ class FileSet:
     def _make_parents(self, folder: Path) -> None:
         missing = [path for path in (folder, *folder.parents) if not path.exists()]
         for path in reversed(missing):
-            path.mkdir()
-            self._made.append(path)
+            with suppress(FileExistsError):  # another process of a batch made it meanwhile
+                path.mkdir()
+                self._made.append(path)
 
     def _forget(self) -> None:
         """Remove the working folder, and the folders made for it that nothing came into."""

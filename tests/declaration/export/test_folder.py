@@ -124,6 +124,21 @@ def test_a_folder_below_that_is_being_made_meanwhile_is_let_be(tmp_path):
     assert not [path for path in tmp_path.rglob("*") if path.name.startswith(folders.MARK)]
 
 
+def test_a_parent_that_another_process_makes_meanwhile_is_used(tmp_path, monkeypatch):
+    make = Path.mkdir
+
+    def first_somebody_else(path, *args, **kwargs):
+        if path == tmp_path / "all":
+            make(path)
+        make(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "mkdir", first_somebody_else)
+    with FileSet(tmp_path / "all" / "one") as files:
+        (files.new / "a.txt").write_text("a")
+        files.commit([])
+    assert (tmp_path / "all" / "one" / "a.txt").read_text() == "a"
+
+
 def test_a_journal_cut_short_means_that_nothing_was_moved(tmp_path):
     (tmp_path / "a").write_text("before")
     work = tmp_path / ".pheaktean-0123456789ab"
