@@ -128,7 +128,7 @@ class VaultCommands(QObject):
     def at_start(self) -> None:
         """Open the vault that was open when the window closed, where the key store knows it.
 
-        A vault that the program was started with, perhaps the same one, goes before.
+        A vault that was given or made meanwhile, perhaps the same one, goes before.
         """
         path = Path(self._settings.vault) if self._settings.vault else None
         if path is not None and path.is_file() and not self._is_one_given:
@@ -256,6 +256,7 @@ class VaultCommands(QObject):
         from declaration.monthly import Enterprise
 
         if isinstance(enterprise, Enterprise):
+            self._is_one_given = True
             self._desk.create(
                 path,
                 passphrase,

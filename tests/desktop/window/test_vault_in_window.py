@@ -319,6 +319,9 @@ def test_a_vault_is_made_and_its_passphrase_confirmed(window, qtbot, keys, tmp_p
     assert window.session.vault.seen.path == made
     assert window.session.bench.enterprise.nssf_number == "90000001"
     assert "is made and open" in window.banner.accessibleName()
+    window.vaults.at_start()  # as where the window is only now ready: it opens none beside it
+    until_idle(qtbot, window.session)
+    assert "is made and open" in window.banner.accessibleName()
     window.vaults.close()
     until_idle(qtbot, window.session)
     with opened(made, shown.lower().replace("-", " "), Keys(Store())) as vault:
