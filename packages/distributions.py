@@ -67,7 +67,7 @@ def component(name: str, files: Iterable[str] = ()) -> Component:
         version=found.version,
         licence=licence_of(_metadata(found)),
         purl=f"pkg:pypi/{plain(found.name)}@{found.version}",
-        home=_home(_metadata(found)) or f"https://pypi.org/project/{plain(found.name)}/",
+        home=_home(_metadata(found)) or f"pkg:pypi/{plain(found.name)}",
         texts=_texts(found),
         files=tuple(sorted(files)),
     )

@@ -28,7 +28,7 @@ from packages.licences import PROGRAM, components_of
 from packages.spdx import parsed
 
 SCHEMA = "http://cyclonedx.org/schema/bom-1.6.schema.json"
-_OURS = uuid.uuid5(uuid.NAMESPACE_URL, f"https://pypi.org/project/{PROGRAM}/")
+_OURS = uuid.uuid5(uuid.NAMESPACE_URL, f"pkg:pypi/{PROGRAM}")
 _CHECKER = "pip install 'cyclonedx-python-lib[json-validation]', elsewhere than where it is built."
 _HASHES = ("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512", "SHA3-256", "BLAKE2b-256")
 

@@ -52,7 +52,7 @@ def component(package: str, files: Iterable[str]) -> Component:
     version, architecture, home = said.split("\n")[0].split("\t")
     purl = f"pkg:deb/debian/{package}@{version}?arch={architecture}"
     licence = told()["system"].get(package, "")
-    home = home or f"https://packages.debian.org/{package}"
+    home = home or f"pkg:deb/debian/{package}"
     return Component(package, version, licence, purl, home, _texts(package), "", tuple(files))
 
 

@@ -74,7 +74,7 @@ def test_a_folder_gets_its_texts_and_a_table(tmp_path, site):
         folder / "LICENCES/pheaktean/Noto-Sans-Khmer/NotoSansKhmer-LICENSE.txt"
     ).read_text("utf-8")
     table = (folder / "THIRD-PARTY.md").read_text("utf-8")
-    assert "| made-up | 1.0 | MIT | https://pypi.org/project/made-up/ | `made-up` |" in table
+    assert "| made-up | 1.0 | MIT | pkg:pypi/made-up | `made-up` |" in table
     assert [each.name for each in components_of(folder)] == [each.name for each in found]
 
 
