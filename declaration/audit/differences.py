@@ -59,47 +59,38 @@ def identity_differs(
 def declared_lower(table: Pairs, payroll: Payroll, declared: Payroll) -> Iterator[Finding]:
     """XCK-006: the declared wage is lower than the wage paid; the reason, both cells, priced."""
     for row in np.flatnonzero(table.is_lower).tolist():
-        worker = int(table.payroll[row])
-        there = declared_place(declared, int(table.declared[row]))
-        yield Finding(
-            "XCK-006",
-            paid_place(payroll, worker),
-            worker,
-            field="declared_wage",
-            value=str(table.declared_khr[row]),
-            expected=str(table.paid_khr[row]),
-            figures={
-                "other_file": there.file,
-                "other_cell": there.cell,
-                "paid": int(table.paid_khr[row]),
-                "declared": int(table.declared_khr[row]),
-                "difference": int(table.difference_khr[row]),
-                "reason": ORDER[table.reason[row]].value,
-            },
-            amount_khr=int(table.short_khr[row]),
-        )
+        found = _wages_differ("XCK-006", table, row, payroll, declared)
+        figures = {**found.figures, "reason": ORDER[table.reason[row]].value}
+        yield replace(found, figures=figures, amount_khr=int(table.short_khr[row]))
 
 
 def declared_higher(table: Pairs, payroll: Payroll, declared: Payroll) -> Iterator[Finding]:
     """XCK-025: the declared wage is higher than the wage paid; both cells."""
     for row in np.flatnonzero(table.is_higher).tolist():
-        worker = int(table.payroll[row])
-        there = declared_place(declared, int(table.declared[row]))
-        yield Finding(
-            "XCK-025",
-            paid_place(payroll, worker),
-            worker,
-            field="declared_wage",
-            value=str(table.declared_khr[row]),
-            expected=str(table.paid_khr[row]),
-            figures={
-                "other_file": there.file,
-                "other_cell": there.cell,
-                "paid": int(table.paid_khr[row]),
-                "declared": int(table.declared_khr[row]),
-                "difference": -int(table.difference_khr[row]),
-            },
-        )
+        yield _wages_differ("XCK-025", table, row, payroll, declared)
+
+
+def _wages_differ(
+    code: str, table: Pairs, row: int, payroll: Payroll, declared: Payroll
+) -> Finding:
+    """Return that a pair's wages differ: both cells, both wages and by how much [riel]."""
+    worker = int(table.payroll[row])
+    there = declared_place(declared, int(table.declared[row]))
+    return Finding(
+        code,
+        paid_place(payroll, worker),
+        worker,
+        field="declared_wage",
+        value=str(table.declared_khr[row]),
+        expected=str(table.paid_khr[row]),
+        figures={
+            "other_file": there.file,
+            "other_cell": there.cell,
+            "paid": int(table.paid_khr[row]),
+            "declared": int(table.declared_khr[row]),
+            "difference": abs(int(table.difference_khr[row])),
+        },
+    )
 
 
 def paid_place(payroll: Payroll, worker: int) -> Place:

@@ -135,13 +135,6 @@ class AuditWorkers(QWidget):
         self._asked = DIFFERING
         self._show()
 
-    def show_reason(self, asked: str) -> None:
-        """Show the people of one reason, all who differ, or all."""
-        self._asked = asked
-        at = self.reason.findData(asked)
-        self.reason.setCurrentIndex(max(at, 0))
-        self._keep()
-
     def show_group(self, group: str) -> None:
         """Show the people of one group of the chart, by its name in ``groups``."""
         table = self._audit.pairs if self._audit else None

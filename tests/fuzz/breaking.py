@@ -91,6 +91,7 @@ def zip_broken(data, chance):
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             files = {name: archive.read(name) for name in archive.namelist()}
+    # zipfile says NotImplementedError of a zip of a later version than it knows
     except (*ODD, NotImplementedError):
         return bytes_broken(data, chance)
     if not files:

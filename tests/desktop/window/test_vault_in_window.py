@@ -607,9 +607,8 @@ def test_a_window_that_leaves_no_copy_says_so_before_it_closes(qapp, qtbot, path
     end(shown)
 
 
-def test_the_vault_of_the_last_time_is_open_at_the_next_start(
-    qapp, qtbot, path, tmp_path, monkeypatch
-):
+def started_again(path, tmp_path, monkeypatch):
+    """Show a window that remembers a vault, on a computer whose key store knows it."""
     store = Store()
     settings = Settings.load(tmp_path / "config" / "window.json")
     settings.remember_vault(path)
@@ -618,6 +617,13 @@ def test_the_vault_of_the_last_time_is_open_at_the_next_start(
     monkeypatch.setattr("desktop.secrets.Keys._backend", lambda _self: store)
     shown = Window(settings, Journal(tmp_path / "unfinished"))
     shown.show()
+    return shown
+
+
+def test_the_vault_of_the_last_time_is_open_at_the_next_start(
+    qapp, qtbot, path, tmp_path, monkeypatch
+):
+    shown = started_again(path, tmp_path, monkeypatch)
     qtbot.waitUntil(lambda: shown.session.vault.is_open, timeout=30_000)
     until_idle(qtbot, shown.session)
     end(shown)
@@ -626,14 +632,7 @@ def test_the_vault_of_the_last_time_is_open_at_the_next_start(
 def test_the_vault_of_the_last_time_is_opened_once_when_it_is_given_as_well(
     qapp, qtbot, path, tmp_path, monkeypatch
 ):
-    store = Store()
-    settings = Settings.load(tmp_path / "config" / "window.json")
-    settings.remember_vault(path)
-    with opened(path, PASSPHRASE, Keys(store)) as vault:
-        Keys(store).keep_vault_key(vault.key.id, vault.key.kept)
-    monkeypatch.setattr("desktop.secrets.Keys._backend", lambda _self: store)
-    shown = Window(settings, Journal(tmp_path / "unfinished"))
-    shown.show()
+    shown = started_again(path, tmp_path, monkeypatch)
     shown.open_files([path])
     qtbot.waitUntil(lambda: shown.session.vault.is_open, timeout=30_000)
     until_idle(qtbot, shown.session)
